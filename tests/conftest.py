@@ -26,7 +26,7 @@ from checkin.core.paths import journal_path
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.storage import cipher, entry_query
-from checkin.tui import first_letter, letter_run
+from checkin.tui import collector, first_letter, letter_run
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from tests.support.moving import Moving
@@ -103,6 +103,7 @@ def no_hurry() -> Iterator[None]:
         patch.setattr(entry_query, "PATIENCE", 60.0)
         # the app does it once; one process of tests opens thousands, and would keep them all
         patch.setattr(gc, "freeze", lambda: None)
+        patch.setattr(collector, "collect", lambda: None)
         yield
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -32,6 +31,7 @@ from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.background_writer import BackgroundWriter
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
+from checkin.tui.collector import Collector
 from checkin.tui.daily_backup import DailyBackup
 from checkin.tui.double_click import DoubleClicks
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
@@ -83,6 +83,7 @@ class CheckinApp(App[None]):
         self._settings_elsewhere = appearance.SettingsElsewhere(self)
         self._daily_backup = DailyBackup(self, lambda: self.journal)
         self._aside = Aside()
+        self._collector = Collector()
         self._open = False
         self._leave_with: int | None = None
         self._fault: BaseException | None = None
@@ -152,8 +153,7 @@ class CheckinApp(App[None]):
         self._open = True
         if self._leave_with is not None:
             self.leave(self._leave_with)
-        gc.freeze()
-        gc.enable()
+        self._collector.begin()
         self._opening.go_on()
         self.key_queue.begin()
         self.auto_hide.follow()
@@ -266,6 +266,7 @@ class CheckinApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """A key waits until what the one before it began is there."""
         self._settings_elsewhere.noticed(event)
+        self._collector.noticed(event)
         if self.auto_hide.noticed(event):
             return
         if not counts(self, event) or self.key_queue.holds(event):
