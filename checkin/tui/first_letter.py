@@ -23,7 +23,7 @@ from checkin.tui.base.own_words import PLACE, stash_words, write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.base.typed_letters import PAUSE, letter_of
 from checkin.tui.key_queue import passed
-from checkin.tui.letter_run import SIGNS, LetterRun
+from checkin.tui.letter_run import JOINING, SIGNS, LetterRun
 from checkin.tui.widgets.field_protocol import Field, as_field, insert
 from checkin.tui.widgets.text_field import helps
 
@@ -77,6 +77,8 @@ class FirstLetter:
             run = None
         if run is not None and letter and run.is_word_with(letter):
             return await self._take(run, run.letters, letter)
+        if run is not None and letter and self._joins(run, event):
+            return await self._take(run, run.letters, letter)
         if run is not None and event.key == "space" and run.only_signs:
             self._run = replace(run, letters=f"{run.letters} ", at=event.time)
             return False
@@ -88,6 +90,7 @@ class FirstLetter:
         if not letter:
             return False
         if run is not None:
+            self._keep_apart(run, letter)
             letters = run.letters + letter
             gap = event.time - run.at if run.here == len(run.letters) else run.gap
             self._run = run = replace(
@@ -144,6 +147,29 @@ class FirstLetter:
         own = any(command.key == led for command in came_from.commands)
         return not own or self._field is not None
 
+    def _joins(self, run: LetterRun, event: Key) -> bool:
+        """Whether a sign right behind a single letter makes words of it.
+
+        It does so at once where it is no key, and there is nothing else that it would go on with.
+        """
+        if len(run.letters) != 1 or not run.letters.isalpha() or letter_of(event) not in JOINING:
+            return False
+        if field := self._field:
+            return bool(run.led) and not field.value
+        return event.key not in self._app.screen.active_bindings
+
+    def _keep_apart(self, run: LetterRun, letter: str) -> None:
+        """Put a space between words that waited and others, typed in one go with the key to them.
+
+        Nobody looked at those that waited; whoever goes on with them types it.
+        """
+        field, first = self._field, run.here == len(run.letters) and bool(run.led)
+        if field is None or not first or not letter.isalnum():
+            return
+        waited = field.value and field.cursor_position == len(field.value)
+        if waited and run.led[-1][1].is_for(routes.TODAY) and not field.value[-1].isspace():
+            insert(field, " ")
+
     def _goes_on_alone(self, run: LetterRun) -> bool:
         """Whether the only letter on a page led nowhere, and is a word of its own."""
         return run.typed_here.casefold() in ("a", "i") and self._field is None
@@ -177,11 +203,11 @@ class FirstLetter:
             if field.value != field.stood and field.value in ends:
                 field.value = ""  # a page handed its letters on to the next
             elif field.value.endswith(here):
-                field.value = field.value.removesuffix(here)
+                field.value = field.value.removesuffix(here).removesuffix(" ")
             else:
                 return False  # something else was done with them
             self._host.drafting.update(run.page.draft(field))
-        if run.signs > 1 and "." in run.letters[: run.signs]:
+        if "." in run.letters[begins : run.here if self._field else None]:
             from checkin.tui import being_here
 
             self._app.run_worker(being_here.take_back(self._host), group="here")
@@ -189,8 +215,10 @@ class FirstLetter:
             self._open(run, begins, letter, entered=entered)
         else:
             self._take_back_undo(run)
-            run.page.letters.forget()
-            write_down(run.page, word + letter, entered=entered)
+            typed = run.page.letters.forget()
+            write_down(
+                run.page, (typed if typed.endswith(word) else word) + letter, entered=entered
+            )
         return True
 
     def _take_back_undo(self, run: LetterRun) -> None:

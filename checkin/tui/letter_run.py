@@ -14,6 +14,8 @@ TOGETHER = 1.5
 """Seconds within which letters are typed in a row, also by somebody who is slow."""
 QUICK = 0.4
 """Seconds between two letters of a word; a page that a key opened is looked at for longer."""
+EVEN = 1.5
+"""How much longer than the others that moment can be where somebody types slowly."""
 BURST = 0.03
 """Seconds between letters that nobody types one by one."""
 KEYS = 3.0
@@ -22,6 +24,10 @@ SIGNS = "?."
 """Signs that are keys, and that sentences begin with when there are several."""
 _MORE_SIGNS = "!,\u2026"
 """Signs that stand between those."""
+JOINING = ",./-':;!&+\u2019"
+"""Signs that stand right behind a single letter where it begins words: w/ mum, e-mail, m. rang."""
+_BEHIND = f"{JOINING}{SIGNS}\u2026)"
+"""Signs that stand behind a first word."""
 _AFTER_W = "äöüóąęłś"
 """Letters with a mark that words go on with after a w; after it, others begin a win."""
 _SHORTEST = 3
@@ -106,6 +112,18 @@ class LetterRun(Frozen):
         return marked.islower() or (marked.isupper() and said.isupper())
 
     @property
+    def joins(self) -> bool:
+        """Whether it is a single letter and a sign that joins it to a word, or ends it."""
+        return len(self.letters) == 2 and self.letters[0].isalpha() and self.letters[1] in JOINING
+
+    @property
+    def in_one_go(self) -> bool:
+        """Whether nobody looked at the page that a letter of it opened."""
+        others = len(self.letters) - 2
+        usual = (self.at - self.began - self.gap) / others if others > 0 else 0.0
+        return self.gap < max(QUICK, EVEN * usual)
+
+    @property
     def pages(self) -> Iterator[Page[object]]:
         """All pages that letters of it were typed on."""
         yield from (page for _, page in self.led)
@@ -131,20 +149,22 @@ class LetterRun(Frozen):
         one = self.led[0][1] if len(self.led) == 1 else None
         from_today = one is not None and one.is_for(routes.TODAY)
         key_and_word = from_today or one is self.page
-        rest = plain(self.typed_here) if key_and_word and in_field else ""
+        rest = plain(self.typed_here).rstrip(_BEHIND) if key_and_word and in_field else ""
         starts = [*range(self.led[-1][0] + 1)] if self.led else []
         if not in_field and not self.page.asks and len(self.typed_here) >= _SHORTEST:
             starts.append(self.here)  # the first one here was a key that led nowhere
+        if letter == " " and self.joins and (from_today or not in_field):
+            return self.letters
         is_word = is_opener(rest)
         if paused and (len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
             return ""
         as_keys = letter == " " and self.at - self.began <= KEYS
         for start in starts:
             word = self.letters[start:]
-            said = plain(word.rpartition(" ")[2]).lstrip(SIGNS + _MORE_SIGNS)
+            said = plain(word.rpartition(" ")[2]).lstrip(SIGNS + _MORE_SIGNS).rstrip(_BEHIND)
             if start < self.signs and (start or self.signs == 1):
                 continue  # all of its signs go along; a single one is a key
-            if said in openers("words") or (said in openers("quick") and self.gap < QUICK):
+            if said in openers("words") or (said in openers("quick") and self.in_one_go):
                 return word
             if paused and is_word:
                 continue

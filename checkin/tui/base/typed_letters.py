@@ -73,6 +73,8 @@ AT_ONCE = 0.35
 """Seconds in which the next letter follows where somebody types; a page is looked at for longer."""
 AT_LAST = 1.2
 """Seconds in which it follows at most, where somebody is seen to type slowly."""
+LEAVING = 1.0
+"""Seconds in which it follows one that would end the app: the rest would be a shell's."""
 PAUSE = 1.0
 """Seconds without a letter after which a word is whole."""
 _SHORTEST = 3
@@ -100,6 +102,8 @@ class TypedLetters:
         """What was typed right before on the page that was there."""
         self._held = ""
         """A key that waits to see whether it begins words."""
+        self._means = ""
+        """What that key is, without Caps Lock."""
         self.undid_at = 0.0
         """When the last change was undone by its key here; 0 if it was not."""
 
@@ -136,9 +140,10 @@ class TypedLetters:
             return False  # it helps, as everywhere
         return page.answer_with(letter) if page.asks else self._act(event, letter)
 
-    def forget(self) -> None:
-        """End the words: they are somewhere else now."""
-        self._words = ""
+    def forget(self) -> str:
+        """End the words: they are somewhere else now. What they were."""
+        words, self._words = self._words, ""
+        return words
 
     def draft(self) -> Draft | None:
         """Words that no page was opened for yet, for when there is no later; one letter is none."""
@@ -179,15 +184,24 @@ class TypedLetters:
             return self._held_back(letter)
         if key is None:
             return self.word(letter)
+        if ends_app(self._page, key):
+            return self._held_back(letter, key)
         self._page.call_next(press, self._page.app, key)
         return True
 
-    def _held_back(self, letter: str) -> bool:
-        """Let a key wait that would change what is kept; whether it does."""
-        if not AT_ONCE or not changes(self._page, letter):
+    def _held_back(self, letter: str, key: str = "") -> bool:
+        """Let a key wait that would change what is kept; whether it does.
+
+        `key` is what the letter means, if that is another one.
+        """
+        key = key or letter
+        if not AT_ONCE or not changes(self._page, key):
             return False
-        self._held = letter
-        within = self._page.host.letters_before.pace.within(AT_ONCE, AT_LAST)
+        self._held, self._means, least = letter, key, AT_ONCE
+        if ends_app(self._page, key):
+            least = max(AT_ONCE, LEAVING)
+            self._page.show_hint(format_text("keys", "leaving", key=key))
+        within = self._page.host.letters_before.pace.within(least, max(least, AT_LAST))
         self._page.set_timer(within, partial(self._press_held, letter))
         return True
 
@@ -195,7 +209,7 @@ class TypedLetters:
         """Do what it does, unless words came of it, or the page is not on top any more."""
         if self._held == letter and self._page.is_active:
             self._held = ""
-            await press(self._page.app, letter)
+            await press(self._page.app, self._means)
 
     def word(self, letter: str) -> bool:
         """Take a letter that is no key: it looks for a choice, or is said to do nothing."""
@@ -278,6 +292,12 @@ def changes(page: LetterPage, key: str) -> bool:
     """Whether a key changes what is kept, as it does on this page."""
     commands = (*page.commands, *page.host.moved_keys.everywhere)
     return any(command.key == key and command.changes for command in commands)
+
+
+def ends_app(page: LetterPage, key: str) -> bool:
+    """Whether a key closes the app, as keys are now."""
+    everywhere = page.host.moved_keys.everywhere
+    return any(command.key == key and command.action == "app.quit" for command in everywhere)
 
 
 def letter_of(event: Key) -> str:
