@@ -1,6 +1,7 @@
 """`python -m bench [words]`: measure all, or the gates whose names hold one of the words.
 
-With `--full`, History is measured on a file of a million entries too; building it takes a minute.
+With `--full`, History and encryption are measured on a file of a million entries too; building it
+takes a minute. Encryption is measured where what encrypts is installed.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from bench import commands, history, painting, resting
+from bench import commands, encrypted, history, painting, resting
 from bench.gates import WIDTH, Gate
 from bench.subjects import HARD_MARKER, Subjects, subjects
 
@@ -29,6 +30,7 @@ _PLAIN_LINES = {
 
 def gates(on: Subjects, *, full: bool = False) -> list[Gate]:
     """All that is measured, with the most it may be."""
+    sizes = _FULL_SIZES if full else _SIZES
     return [
         Gate("first paint, 5 entries", lambda: painting.first_paint(on, on.five), 1.35),
         Gate("first paint, a year", lambda: painting.first_paint(on, on.year), 1.35),
@@ -55,7 +57,8 @@ def gates(on: Subjects, *, full: bool = False) -> list[Gate]:
         ],
         Gate("checkin win: slow modules loaded", lambda: commands.heavy_modules(on), 0, "", 1),
         Gate("the made-up year", lambda: commands.demo_build(on), 150, "ms"),
-        *history.gates(on, _FULL_SIZES if full else _SIZES),
+        *history.gates(on, sizes),
+        *encrypted.gates(on, sizes),
     ]
 
 

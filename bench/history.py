@@ -32,7 +32,7 @@ _SEEN_WHOLE = 40
 """How many characters of a row are seen for sure."""
 _PAGES = 60
 _OPENINGS = 15
-_QUESTIONS = (
+QUESTIONS = (
     *("the walked", "walked home", "ing", "ness tea", "sam", "early tea", "went sam", "made"),
     *("called one", "a t", "to the", "home", "tion", "ter", "wrote my", "lo", "tea the", "able"),
     *("one walked", "for my sam", "est", "with home", "ful", "lar", "sama", "in a", "🙂", "🎉 tea"),
@@ -132,7 +132,7 @@ def _keys(size: int) -> list[list[_Key]]:
                 _Key(typed[len(before) :], _first_finds(journal, before, typed))
                 for before, typed in pairwise(accumulate(question, initial=""))
             ]
-            for question in _QUESTIONS
+            for question in QUESTIONS
         ]
     return asked
 

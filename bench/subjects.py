@@ -25,7 +25,7 @@ class Subjects:
 
     def __init__(self, folder: Path) -> None:
         """Make a file of five entries, and one of a made-up year."""
-        self._folder = folder
+        self.folder = folder
         self.five = str(folder / "five" / "checkin.db")
         self.year = str(folder / "year" / "checkin.db")
         _fill(self.five, limit=5)
@@ -33,7 +33,7 @@ class Subjects:
 
     def year_to_type_in(self) -> str:
         """A copy of the year, new each time: the app opens with what is typed in its file."""
-        folder = Path(mkdtemp(dir=self._folder))
+        folder = Path(mkdtemp(dir=self.folder))
         return str(shutil.copy(self.year, folder / "checkin.db"))
 
     def ours(self, path: str, *words: str) -> Terminal:

@@ -27,7 +27,7 @@ from checkin.core.errors import (
 )
 from checkin.core.folders import make_folder, sync_folder
 from checkin.storage import backup_files
-from checkin.storage.connection import ERRORS, Connection, check_pages_of, explained
+from checkin.storage.connection import DECRYPTED, ERRORS, Connection, check_pages_of, explained
 from checkin.storage.open_files import PATIENCE, connect
 from checkin.storage.sqlite_errors import is_of_pages
 
@@ -316,6 +316,9 @@ def _check(
     """Raise `DamagedFile` unless a copy fits together and holds what the file does."""
     if stop is not None:
         copy.set_progress_handler(stop, _STEPS)
+    if connection.salt:
+        # an index is looked up in no order of pages; not sooner, so that what was written is read
+        copy.execute(f"PRAGMA {DECRYPTED}")
     said = copy.execute("PRAGMA integrity_check").fetchall()
     whole = said == [("ok",)] or (mendable and not is_of_pages(said))
     if not (whole and counts(copy) == held):

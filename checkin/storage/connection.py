@@ -27,6 +27,8 @@ SCHEMA = len(STEPS)
 """The number of the shape of today."""
 CHECKED_AT_ONCE = 32 << 20
 """Up to how many bytes a file is read through before it is written: what takes a moment at most."""
+DECRYPTED = "cache_size=-65536"
+"""How many KiB of an encrypted file are kept as they are read: decrypting takes longer."""
 ERRORS = sqlite3.Error, OverflowError, UnicodeDecodeError
 """What SQLite raises; the last where a damaged file has it say something that is no text."""
 DAMAGED = "backup:damaged"
@@ -96,7 +98,7 @@ class Connection:
                 "synchronous=EXTRA",
                 *(("fullfsync=ON",) if sys.platform == "darwin" else ()),
                 "journal_mode=DELETE",
-                *(("cache_size=-65536",) if self.salt else ()),  # in KiB: decrypting takes longer
+                *((DECRYPTED,) if self.salt else ()),
             ):
                 self.rows(f"PRAGMA {pragma}")
             if self.schema:
