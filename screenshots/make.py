@@ -12,16 +12,17 @@ sys.path.insert(0, str(HERE.parent))
 
 async def main(only: str = "") -> None:
     """Write the pictures whose names begin with `only`, and remove those that no scene makes."""
-    from screenshots.scenes import PICTURES, opened
+    from screenshots.pictures import PICTURES, SITTINGS, taken
 
-    for picture in PICTURES:
-        if not picture.name.startswith(only):
+    for sitting in SITTINGS:
+        wanted = tuple(picture for picture in sitting if picture.name.startswith(only))
+        if not wanted:
             continue
-        async with opened(picture) as app:
+        async for picture, drawn in taken(wanted):
             path = HERE / picture.path
             path.parent.mkdir(exist_ok=True)
-            path.write_text(app.export_screenshot() + "\n")
-        print(picture.path)
+            path.write_text(drawn)
+            print(picture.path)
     made = {HERE / picture.path for picture in PICTURES}
     for left_over in sorted({*HERE.rglob("*.svg")} - made):
         left_over.unlink()

@@ -1,37 +1,21 @@
-"""The pictures: which screens, reached by which keys, at which sizes."""
+"""The scenes that there are pictures of: which screens, reached by which keys, at which sizes."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from textual.pilot import Pilot
 from textual.screen import Screen
 
-from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
-from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
-from checkin.tui.app import CheckinApp
-from checkin.tui.base.entries_source import FIRST
 
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=timezone(timedelta(hours=1)))
 USUAL = (80, 24)
 WIDE = (120, 40)
 SMALL = (60, 20)
-THEMES = ("dusk", "dawn")
-README = {
-    f"{name}-dusk-80x24.svg" for name in ("today", "morning", "wins", "hard", "evening", "history")
-}
-"""The pictures that the README shows."""
-IN_CLEAR = {
-    *("today", "morning", "wins", "hard", "evening", "evening-feelings", "history", "people"),
-    *("settings", "palette", "lock", "passphrase"),
-}
-"""The scenes that are shown in high contrast too, at 80x24 and 60x20."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +31,8 @@ class Scene:
     """A screen that moves, opened on a clock of its own before the keys are pressed."""
     before: Callable[[Journal], object] | None = None
     """What was done before the program was opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One scene in one size and theme."""
-
-    feature: str
-    scene: Scene
-    size: tuple[int, int]
-    theme: str
-
-    @property
-    def name(self) -> str:
-        """What its file is called."""
-        width, height = self.size
-        return f"{self.scene.name}-{self.theme}-{width}x{height}.svg"
-
-    @property
-    def path(self) -> str:
-        """Where its file is below this folder; those of the README are at the top."""
-        return self.name if self.name in README else f"{self.feature}/{self.name}"
+    shows_theme: bool = False
+    """Whether the theme is among what it says, so that it is opened anew in each."""
 
 
 class After:
@@ -390,12 +355,18 @@ SCENES = {
         Scene("setup-evening", ("enter", *["tab"] * 4), entries=0, sizes=(USUAL, SMALL)),
         Scene("questions", ("down",), opens=_questions, sizes=(USUAL, SMALL, WIDE)),
         Scene("questions-own", tuple("What was easy"), opens=_own_questions, sizes=(USUAL, SMALL)),
-        Scene("setup-looks", ("enter", *["tab"] * 5), entries=0, sizes=(USUAL, SMALL)),
+        Scene(
+            "setup-looks",
+            ("enter", *["tab"] * 5),
+            entries=0,
+            sizes=(USUAL, SMALL),
+            shows_theme=True,
+        ),
     ),
     "base": (
         Scene("help", ("question_mark",)),
-        Scene("palette", ("ctrl+p",), sizes=(USUAL, SMALL)),
-        Scene("palette-history", ("h", "ctrl+p", *"tak"), sizes=(USUAL, SMALL)),
+        Scene("palette", ("ctrl+p",), sizes=(USUAL, SMALL), shows_theme=True),
+        Scene("palette-history", ("h", "ctrl+p", *"tak"), sizes=(USUAL, SMALL), shows_theme=True),
         Scene("hide", ("ctrl+l",)),
         Scene("lock", tuple("tea"), sizes=(USUAL, SMALL), before=_locked),
         Scene("lock-wrong", (*"tee", "enter"), before=_locked),
@@ -403,67 +374,3 @@ SCENES = {
     ),
 }
 """The scenes by the feature they show, which is the folder of their pictures."""
-
-
-def _pictures_of(feature: str, scene: Scene) -> Iterator[Picture]:
-    """All pictures of a scene."""
-    for size in scene.sizes:
-        for theme in THEMES:
-            yield Picture(feature, scene, size, theme)
-    if scene.name in IN_CLEAR:
-        for size in (USUAL, SMALL):
-            yield Picture(feature, scene, size, "clear")
-
-
-PICTURES = tuple(
-    picture
-    for feature, scenes in SCENES.items()
-    for scene in scenes
-    for picture in _pictures_of(feature, scene)
-)
-
-
-@asynccontextmanager
-async def opened(picture: Picture) -> AsyncIterator[CheckinApp]:
-    """The app as the picture shows it: same seed, same clock, every time."""
-    clock = Clock(lambda: NOW)
-    scene = picture.scene
-    with demo_journal(clock) if scene.entries is None else _newest(scene.entries, clock) as journal:
-        journal.settings.set("theme", picture.theme)
-        if scene.before is not None:
-            scene.before(journal)
-        app = CheckinApp(journal)
-        async with app.run_test(size=picture.size) as pilot:
-            await pilot.pause()
-            if scene.opens is not None:
-                app.push_screen(scene.opens())
-                await _settled(pilot)
-            for key in scene.keys:
-                await pilot.press(key)
-                await _settled(pilot)
-            await _settled(pilot)
-            yield app
-
-
-def _newest(count: int, clock: Clock) -> Journal:
-    """A journal of so many entries of the made-up year, of those that History shows first."""
-    journal = Journal.in_memory(clock)
-    with demo_journal(clock) as demo:
-        newest = [e for e in demo.entries() if e.kind in FIRST][:count]
-    if newest:
-        journal.add_many(
-            [NewEntry(e.kind, e.text, e.day, e.at, tags=e.tags) for e in reversed(newest)]
-        )
-    return journal
-
-
-async def _settled(pilot: Pilot[None]) -> None:
-    """Wait until what a key began is on the screen."""
-    app = pilot.app
-    assert isinstance(app, CheckinApp)
-    await app.key_queue.at_rest.wait()
-    await app.key_queue.settled()
-    while any(worker.is_running and worker.group != "flow" for worker in app.workers):
-        await pilot.pause()
-    await pilot.pause()
-    await pilot.pause()

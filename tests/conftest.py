@@ -18,6 +18,8 @@ import textual.app
 import textual.pilot
 from hypothesis import settings
 from textual._compositor import Compositor
+from textual.css import stylesheet
+from textual.css.parse import parse
 from textual.pilot import Pilot
 
 from checkin.core import passphrase
@@ -107,6 +109,24 @@ def no_hurry() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def styles_parsed_once() -> Iterator[None]:
+    """Parse each style sheet once in a process, and not for each app that a test opens."""
+    parsed: dict[object, list[Any]] = {}
+
+    def once(*given: Any, **named: Any) -> list[Any]:
+        variables = named["variable_tokens"].items()
+        values = tuple((name, *(token.value for token in tokens)) for name, tokens in variables)
+        key = (given, values, *(named[name] for name in ("is_default_rules", "tie_breaker")))
+        if key not in parsed:
+            parsed[key] = [*parse(*given, **named)]
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stylesheet, "parse", once)
+        yield
+
+
 _COMPOSE = Compositor.render_update
 
 
@@ -177,9 +197,23 @@ def path(own_surroundings: None) -> str:
     return journal_path()
 
 
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A journal's file as it is when it was just made."""
+    at = tmp_path_factory.mktemp("new") / "journal.db"
+    Journal.open(at, Clock(lambda: NOON)).close()
+    return at.read_bytes()
+
+
+def _put(new_file: bytes, path: str) -> None:
+    Path(path).parent.mkdir(0o700, parents=True)
+    Path(path).write_bytes(new_file)
+
+
 @pytest.fixture
-def journal(path: str, clock: Clock) -> Iterator[Journal]:
+def journal(path: str, clock: Clock, new_file: bytes) -> Iterator[Journal]:
     """An empty journal in a file of its own."""
+    _put(new_file, path)
     with Journal.open(path, clock) as opened:
         yield opened
 
@@ -198,7 +232,8 @@ def moving() -> Moving:
 
 
 @pytest.fixture
-def moved(path: str, moving: Moving) -> Iterator[Journal]:
+def moved(path: str, moving: Moving, new_file: bytes) -> Iterator[Journal]:
     """An empty journal in which time can move on."""
+    _put(new_file, path)
     with Journal.open(path, Clock(moving)) as opened:
         yield opened
