@@ -156,7 +156,8 @@ class FirstLetter:
             return False
         if field := self._field:
             return bool(run.led) and not field.value
-        return event.key not in self._app.screen.active_bindings
+        own = any(command.key == event.key for command in run.page.commands)
+        return not own and event.key not in self._app.screen.active_bindings
 
     def _keep_apart(self, run: LetterRun, letter: str) -> None:
         """Put a space between words that waited and others, typed in one go with the key to them.

@@ -149,7 +149,8 @@ async def test_after_a_look_at_the_page_she_is_he(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with after(journal, monkeypatch) as (app, pilot):
-        monkeypatch.setattr(letter_run, "QUICK", -1.0)  # each letter comes after a moment
+        monkeypatch.setattr(letter_run, "QUICK", -1.0)
+        monkeypatch.setattr(letter_run, "EVEN", 0.0)  # each letter comes after a moment
         await typed(pilot, "she left me")
         assert isinstance(app.screen, HardScreen)
         assert field(app) == "he left me"
