@@ -4,6 +4,9 @@ import os
 import stat
 import sys
 
+WORDS_BESIDE = "words-not-saved"
+"""How the names of text files begin that hold words which could not be saved at the end."""
+
 
 def journal_path(chosen: str | None = None) -> str:
     """The file to use: the one chosen, else `CHECKIN_FILE`, else the one in the data folder.

@@ -262,7 +262,9 @@ class Checkup:
                 "first": os.path.join(folder, found.aside[-1]),
             }
             yield Finding("copies", "copies_aside", NOTE, values)
-        if not (found.conflicts or found.others or found.aside):
+        if found.words:
+            yield Finding("copies", "copies_words", NOTE, {"names": _some(found.words)})
+        if not (found.conflicts or found.others or found.aside or found.words):
             yield Finding("copies", "copies")
 
     def _of_packs(self) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from contextlib import closing
 
 from checkin.core.errors import EncryptedFile
 from checkin.core.frozen import Frozen
+from checkin.core.paths import WORDS_BESIDE
 from checkin.storage.connection import ERRORS
 from checkin.storage.merge_notes import COPY
 from checkin.storage.open_files import connect, salt_of, uri
@@ -52,6 +53,8 @@ class Beside(Frozen):
     aside: tuple[str, ...] = ()
     """Damaged files that were put aside."""
     others: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Text files with words that could not be saved when the terminal closed."""
 
 
 def look(path: str, noted: Mapping[str, str] | None = None) -> Beside:
@@ -64,7 +67,8 @@ def look(path: str, noted: Mapping[str, str] | None = None) -> Beside:
     conflicts = tuple(name for name in found if name in merged or _is_conflict(path, name))
     aside = tuple(name for name in found if ASIDE in name)
     rest = tuple(name for name in found if name not in conflicts and name not in aside)
-    return Beside(conflicts, aside, rest)
+    words = tuple(name for name in _names(path) if name.startswith(WORDS_BESIDE))
+    return Beside(conflicts, aside, rest, words)
 
 
 def conflicts(path: str) -> tuple[str, ...]:

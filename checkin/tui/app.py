@@ -197,7 +197,9 @@ class CheckinApp(App[None]):
         if self._fault is not None:
             sys.stderr.write(report(self._fault, typed_is_saved=self._not_saved is None))
         if self._not_saved is not None:
-            sys.stderr.write(not_saved(*self._not_saved))
+            from checkin.tui.words_beside import give_back
+
+            give_back(not_saved(*self._not_saved), self.journal.path, self.return_code)
             return self.return_code or 1
         return self.return_code or 0
 

@@ -15,6 +15,8 @@ from checkin.storage.cipher import keys
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.settings.passphrase_screen import PassphraseScreen
+from checkin.tui.terminal.lifecycle import TERMINAL_GONE
+from checkin.tui.words_beside import give_back
 from tests.support.showing import opened, press, settled, shown
 from tests.tui.test_lock import PASSPHRASE, is_locked, no_wait  # noqa: F401
 
@@ -62,7 +64,7 @@ async def test_it_opens_with_the_question_and_goes_on_with_the_passphrase(
         with Journal.open(waiting.path or "") as journal:
             assert {entry.text for entry in journal.entries()} == {
                 "quartz one",
-                "half a topazlater",
+                "half a topaz later",
             }
         await press(pilot, "escape", "ctrl+l")
         await press(pilot, *PASSPHRASE)
@@ -119,3 +121,21 @@ async def test_what_cannot_be_opened_here_is_said_before_the_app_opens(
     assert "isn't installed" in said
     assert not journal.needs_passphrase
     assert Path(path).read_bytes()
+
+
+def test_words_that_are_in_no_file_are_not_put_beside_it_as_they_are(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give_back("Called my sister back", path, TERMINAL_GONE)
+    assert capsys.readouterr().err == "Called my sister back"
+    assert not [*Path(path).parent.glob("words*")]
+
+
+def test_beside_one_that_is_not_encrypted_they_are(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = Path(path).with_name("plain.db")
+    plain.write_bytes(b"")
+    give_back("Called my sister back", str(plain), TERMINAL_GONE)
+    assert capsys.readouterr().err == ""
+    assert plain.with_name("words-not-saved.txt").read_text() == "Called my sister back"

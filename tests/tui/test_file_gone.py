@@ -18,6 +18,7 @@ from checkin.tui import look_over
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.widgets.text_field import TextField
+from tests.support.shell import checkin
 from tests.support.showing import opened, press, settled, shown
 from tests.support.terminal import Terminal
 
@@ -239,6 +240,26 @@ def test_words_that_are_in_no_file_are_given_back_on_leaving(
         left = "\n".join(terminal.screen())
         assert "could not be saved" in left
         assert "Called my sister back" in left
+
+
+@pytest.mark.terminal
+def test_words_that_are_in_no_file_when_the_terminal_is_gone_are_in_one_of_their_own() -> None:
+    path = os.environ["CHECKIN_FILE"]
+    with Terminal(APP) as terminal:
+        terminal.wait_to_see("This morning")
+        terminal.send("w")
+        terminal.wait_to_see("What went well")
+        replace(path)
+        terminal.send("Called my sister back")
+        terminal.wait_until(lambda rows: WAITS in " ".join(" ".join(rows).split()))
+        terminal.close_window()
+        assert terminal.exit_code() == 128 + signal.SIGHUP
+    words = Path(path).with_name("words-not-saved.txt")
+    assert "Called my sister back" in words.read_text()
+    assert words.stat().st_mode & 0o777 == 0o600
+    said = " ".join(checkin("doctor").out.split())
+    assert "Words that could not be saved when the terminal closed are beside it" in said
+    assert words.name in said
 
 
 async def test_a_look_through_the_file_says_nothing_over_why_words_were_not_kept(
