@@ -7,8 +7,11 @@ from textual.pilot import Pilot
 
 from checkin.core.clock import Clock
 from checkin.demo_journal import demo_journal
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import Command
+from checkin.tui.routes import route_to, screen_for
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.pages import every_page, open_page
 from tests.support.showing import lines, opened, settled
@@ -62,7 +65,7 @@ async def test_lists_in_which_enter_marks_do_not_wrap(page: str, clock: Clock) -
 
 async def test_what_is_typed_keeps_its_own_ends(clock: Clock) -> None:
     with demo_journal(clock) as journal:
-        async with opened(journal, "m", *"ab", "home", *"c") as (app, _):
+        async with opened(journal, "m", *["backspace"] * 60, *"ab", "home", *"c") as (app, _):
             assert app.screen.query_one("#line").value == "cab"  # type: ignore[attr-defined]
 
 
@@ -85,3 +88,40 @@ async def test_enter_says_what_it_does_now(
                 await pressed(pilot, *filter(None, [key]))
                 found.append(lines(app)[-1].split("  ")[1].removeprefix("enter "))
             assert found == seen
+
+
+def named_enter(app: CheckinApp) -> str:
+    """What the footer calls enter."""
+    return lines(app)[-1].split("  ")[1].removeprefix("enter ")
+
+
+@pytest.mark.parametrize("place", ["what", "words", "write:line"])
+async def test_enter_with_nothing_written_is_called_what_it_does(
+    place: str, journal: Journal
+) -> None:
+    async with opened(journal) as (app, pilot):
+        below = app.screen
+        await app.push_screen(screen_for(route_to(place)))
+        await settled(pilot)
+        page, found = app.screen, [named_enter(app)]
+        for key in ("space", "a", "backspace", "backspace"):
+            await pressed(pilot, key)
+            found.append(named_enter(app))
+        assert found == ["Back", "Back", "Keep", "Back", "Back"]
+        await pressed(pilot, "enter")
+        assert page is not below
+        assert app.screen is below
+    assert journal.entries() == []
+
+
+async def test_what_is_chosen_of_a_hard_moment_is_kept_with_nothing_written(
+    journal: Journal,
+) -> None:
+    async with opened(journal) as (app, pilot):
+        await app.push_screen(screen_for(route_to("what")))
+        await settled(pilot)
+        found = [named_enter(app)]
+        for _ in range(2):
+            await pressed(pilot, "down", "down", "enter", "up", "up")
+            found.append(named_enter(app))
+        assert found == ["Back", "Keep", "Back"]

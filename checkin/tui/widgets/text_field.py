@@ -76,10 +76,16 @@ class TextField(Input):
         placeholder: str = "",
         id: str | None = None,
         enter_says: str = "Keep",
+        empty_says: str = "",
         suggester: TagSuggester | None = None,
     ) -> None:
-        """`enter_says` is what the footer calls the enter key."""
+        """`enter_says` is what the footer calls the enter key, `empty_says` while it is empty.
+
+        Without that it has the same name then.
+        """
         self._tags = suggester
+        self._enter_says = enter_says
+        self.empty_says = empty_says
         super().__init__(
             value,
             placeholder=placeholder,
@@ -87,10 +93,18 @@ class TextField(Input):
             select_on_focus=False,
             highlighter=_ByLetter(),
         )
-        self.enter_says = enter_says
         self.stood = ""
         self._added_to = ""
         self.cursor_blink = False
+
+    @property
+    def enter_says(self) -> str:
+        """What the footer calls the enter key now."""
+        return (self.empty_says if not self.value.strip() else "") or self._enter_says
+
+    @enter_says.setter
+    def enter_says(self, says: str) -> None:
+        self._enter_says = says
 
     def set_saved_value(self, text: str, *, under: str = "", added_to: bool = False) -> None:
         """Show what is kept already; as long as it stands unchanged, it is no draft.
@@ -178,8 +192,8 @@ class TextField(Input):
         return value
 
     def watch_value(self, before: str, value: str) -> None:
-        """Say how help is asked for, which changes with the first letter and the last."""
-        if bool(before) != bool(value):
+        """Say how help is asked for and what enter does, as letters come and go."""
+        if bool(before) != bool(value) or bool(before.strip()) != bool(value.strip()):
             self.refresh_bindings()
 
     def on_mouse_up(self) -> None:

@@ -20,7 +20,7 @@ from checkin.journal import Journal
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.list_page import ListPage
-from checkin.tui.keymap import LIST, PEOPLE, Command
+from checkin.tui.keymap import BACK, LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -139,6 +139,9 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         self.query_one("#said", Static).update(said)
         self.query_one("#said", Static).display = bool(self._earlier)
         self.choices.show(self._choices(), first=False)
+        chosen = self._kind or self._feelings or self._on
+        self.query_one("#line", TextField).empty_says = "" if chosen else BACK.label
+        self.refresh_bindings()
 
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()

@@ -44,7 +44,7 @@ class OwnWordsScreen(Page[None]):
         drafts = self.host.drafts_of(self.PLACE)[::-1]
         if not any(draft.field != _PLAIN for draft in drafts):
             yield Static(get_text("words", "question"), classes="question", markup=False)
-            yield TextField(id=_PLAIN)
+            yield TextField(id=_PLAIN, empty_says=BACK.label)
         with Vertical(id="left"):
             for draft in drafts:
                 if draft.field == _PLAIN:
@@ -56,7 +56,7 @@ class OwnWordsScreen(Page[None]):
                 asked = show(str(draft.context.get(ASKED, "")), one_line=True)
                 said = format_text("words", "typed_at", question=asked)
                 yield Static(Content(said), classes="question", markup=False)
-                yield TextField(draft.text, id=draft.field)
+                yield TextField(draft.text, id=draft.field, empty_says=BACK.label)
         self._plain = next((draft for draft in drafts if draft.field == _PLAIN), None)
 
     def on_mount(self) -> None:

@@ -76,7 +76,10 @@ class WriteScreen(Page[Tried | None]):
     def body(self) -> Iterable[Widget]:
         """The idea, and room to write."""
         yield Static(self._about, id="about", classes="question", markup=False)
-        yield MultilineField(id="line") if self._kind in _LONG else TextField(id="line")
+        if self._kind in _LONG:
+            yield MultilineField(id="line")
+        else:
+            yield TextField(id="line", empty_says=BACK.label)
         if self._kind in _CLOSE:
             yield EarlierWords()
         if self._kind == _FREE:
