@@ -122,9 +122,14 @@ class Backups(Service):
     def save_to(self, path: str) -> None:
         """Write a checked copy to a file of any name.
 
-        Raises `NotPossible` if something is there already, and a `FileTrouble`.
+        Raises `NotPossible` if something is there already or its folder is not, and a
+        `FileTrouble`.
         """
         self._has_file()
+        if missing := _missing(os.path.dirname(path) or os.curdir):
+            from checkin.content.strings import get_text
+
+            raise NotPossible(missing, get_text("backups", "no_folder_hint"))
         backups.copy_to(self._connection, path)
 
     def _copied_to_second(self, path: str, made: Backup, stop: Callable[[], bool] | None) -> str:

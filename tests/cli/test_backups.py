@@ -145,6 +145,21 @@ def test_a_copy_is_saved_under_a_name_or_in_a_folder(filled: str, tmp_path: Path
     assert checkin("restore", str(place), "--dry-run").out.startswith(f"{place}: 3 entries.")
 
 
+def test_a_copy_makes_no_folder_that_is_not_there(filled: str, tmp_path: Path) -> None:
+    before = Path(filled).read_bytes()
+    place = tmp_path / "nope" / "dir" / "x"
+    said = checkin("backup", str(place))
+    assert (said.code, said.out) == (1, "")
+    assert " ".join(said.err.split()) == (
+        f"The folder {place.parent} isn't there. Nothing was saved, and your file is as it was."
+        " Make the folder first, or choose another place."
+    )
+    assert not (tmp_path / "nope").exists()
+    assert Path(filled).read_bytes() == before
+    place.parent.mkdir(parents=True)
+    assert checkin("backup", str(place)).out == f"Saved a copy with 3 entries as {place}.\n"
+
+
 def test_restoring_says_first_what_comes_back_and_what_goes(filled: str) -> None:
     checkin("backup")
     checkin("delete", "1")
