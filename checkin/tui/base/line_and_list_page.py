@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.base.screen import ResultT
+from checkin.tui.keymap import CHOOSE
 from checkin.tui.widgets.text_field import TextField
 
 
@@ -16,6 +17,11 @@ class LineAndListPage(ListPage[ResultT]):
     ENTER_CHOOSES = True
 
     line = getters.query_one("#line", TextField)
+
+    @property
+    def choose_says(self) -> str:
+        """What the footer calls enter where it does what the highlighted choice is for."""
+        return CHOOSE
 
     def on_mount(self) -> None:
         """The field is ready, with what was typed there before."""

@@ -149,7 +149,8 @@ class KeyBar(Widget):
         if says and getattr(self.screen, "ENTER_CHOOSES", False):
             choices = self.screen.query_one_optional(ChoiceList)
             if choices is not None and choices.display and choices.chosen is not None:
-                return CHOOSE
+                chooses: str = getattr(self.screen, "choose_says", CHOOSE)
+                return chooses
         return says
 
     def _command(self, binding: Binding) -> Command | None:

@@ -35,7 +35,10 @@ async def test_what_is_named_once_is_counted_with_enter(
     app = CheckinApp(moved)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "h", "2")  # the list is read beside the interface
-        await press(pilot, "down", "enter")
+        assert "enter Keep" in lines(app)[-1]
+        await press(pilot, "down")
+        assert "enter Count" in lines(app)[-1]
+        await press(pilot, "enter")
         assert f"○ {MONEY}   3 times" in shown(app)
         text = shown(app).casefold()
         assert not any(word in text for word in ("last", " ago", "since", "of 7", "per week"))

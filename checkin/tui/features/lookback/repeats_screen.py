@@ -45,6 +45,11 @@ class RepeatsScreen(LineAndListPage[None]):
         super().__init__()
         self._counted: Mapping[str, int] = {}
 
+    @property
+    def choose_says(self) -> str:
+        """What is highlighted is counted."""
+        return get_text("repeats", "count")
+
     def body(self) -> Iterable[Widget]:
         """The question, its field, and the list."""
         yield Static(get_text("repeats", "question"), classes="question", markup=False)
