@@ -22,7 +22,7 @@ _HELPERS = "work-care"
 """The kind of win that fits those who help others."""
 
 
-class Line(Frozen):
+class OfferedLine(Frozen):
     """A kind line, or words of the person's own."""
 
     id: str
@@ -45,7 +45,7 @@ class KindLines(Service):
         """All groups: own words if there are any, the lines that fit this person, then others."""
         return (OWN, *self._packs()) if self._own() else (*self._packs(), OWN)
 
-    def lines(self, group: str) -> tuple[Line, ...]:
+    def lines(self, group: str) -> tuple[OfferedLine, ...]:
         """The lines of a group that may come up, another one first each day."""
         if group == OWN:
             return self._own()
@@ -54,7 +54,7 @@ class KindLines(Service):
 
         passed = self._not_for_me.ids()
         found = [
-            Line(line.id, line.text)
+            OfferedLine(line.id, line.text)
             for line in kind_lines(group, self._settings.topics_off())
             if line.id not in passed
         ]
@@ -76,6 +76,8 @@ class KindLines(Service):
         fits = profile(self._settings["evening"]).kind_of_win == _HELPERS
         return (STRONG, ANY, FAITH) if fits else (ANY, STRONG, FAITH)
 
-    def _own(self) -> tuple[Line, ...]:
+    def _own(self) -> tuple[OfferedLine, ...]:
         found = self._entries.entries(_CLOSE, limit=_MOST)
-        return tuple(Line("", entry.text, entry.day) for entry in found if comes_back(entry.text))
+        return tuple(
+            OfferedLine("", entry.text, entry.day) for entry in found if comes_back(entry.text)
+        )

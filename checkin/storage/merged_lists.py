@@ -22,7 +22,7 @@ _STAMPED = ("updated_at", "deleted_at", "place")
 _OWN = ("id", *_STAMPED)
 
 
-class Line(Frozen):
+class MergedLine(Frozen):
     """A line of one file, or of both."""
 
     versions: Mapping[str, Row]
@@ -45,7 +45,7 @@ def compare(here: Connection, other: Connection, table: str) -> tuple[list[Repla
     """What has to be written of a list: rows before and after. Also how many lines come in or
     change for a person."""
     mine, theirs = _lines(here, table), _lines(other, table)
-    lines: list[tuple[list[Line], Line]] = []
+    lines: list[tuple[list[MergedLine], MergedLine]] = []
     changed = 0
     for own, others in _together(mine, theirs):
         joined = _joined([*own, *others])
@@ -68,7 +68,7 @@ def compare(here: Connection, other: Connection, table: str) -> tuple[list[Repla
     return found, changed
 
 
-def _lines(connection: Connection, table: str) -> list[Line]:
+def _lines(connection: Connection, table: str) -> list[MergedLine]:
     names = [row[1] for row in connection.rows(f"PRAGMA table_info({table})")]
     by_place: dict[object, list[Row]] = {}
     for values in connection.rows(f"SELECT {', '.join(names)} FROM {table} ORDER BY id"):
@@ -77,10 +77,10 @@ def _lines(connection: Connection, table: str) -> list[Line]:
     return [_line(rows) for rows in by_place.values()]
 
 
-def _line(rows: Sequence[Row]) -> Line:
+def _line(rows: Sequence[Row]) -> MergedLine:
     alive = [row for row in rows if row["deleted_at"] is None]
     last = (alive or rows)[-1]
-    return Line(
+    return MergedLine(
         {row["uid"]: row for row in rows},
         last["uid"],
         max(instant(row["updated_at"]) for row in rows),
@@ -90,10 +90,10 @@ def _line(rows: Sequence[Row]) -> Line:
 
 
 def _together(
-    mine: Sequence[Line], theirs: Sequence[Line]
-) -> Iterable[tuple[list[Line], list[Line]]]:
+    mine: Sequence[MergedLine], theirs: Sequence[MergedLine]
+) -> Iterable[tuple[list[MergedLine], list[MergedLine]]]:
     """The lines that are the same, those of this file and those of the other."""
-    groups: list[tuple[set[str], list[Line], list[Line]]] = []
+    groups: list[tuple[set[str], list[MergedLine], list[MergedLine]]] = []
     for side, lines in enumerate((mine, theirs)):
         for line in lines:
             uids = set(line.versions)
@@ -105,7 +105,7 @@ def _together(
     return [(own, others) for _, own, others in groups]
 
 
-def _joined(lines: Sequence[Line]) -> Line:
+def _joined(lines: Sequence[MergedLine]) -> MergedLine:
     versions: dict[str, Row] = {}
     for line in lines:
         for uid, row in line.versions.items():
@@ -120,7 +120,7 @@ def _joined(lines: Sequence[Line]) -> Line:
             line.value,
         ),
     )
-    return Line(versions, last, latest.stamp, latest.deleted_at, latest.value)
+    return MergedLine(versions, last, latest.stamp, latest.deleted_at, latest.value)
 
 
 def _newer(one: Row, other: Row) -> Row:
@@ -128,7 +128,7 @@ def _newer(one: Row, other: Row) -> Row:
     return max(one, other, key=lambda row: (instant(row["updated_at"]), _words(row)))
 
 
-def _places(lines: Sequence[Line]) -> list[int]:
+def _places(lines: Sequence[MergedLine]) -> list[int]:
     """A place for each, in order, and none twice."""
     values = [line.value for line in lines]
     plain = all(row["place"] < SHARED_PLACE for line in lines for row in line.versions.values())
@@ -142,7 +142,7 @@ def _places(lines: Sequence[Line]) -> list[int]:
     return found
 
 
-def _as_rows(line: Line, place: int) -> list[Row]:
+def _as_rows(line: MergedLine, place: int) -> list[Row]:
     """Its versions in the order in which they were written, the one that holds last."""
     rest = sorted((row for uid, row in line.versions.items() if uid != line.last), key=_age)
     rows = [*rest, line.versions[line.last]]
@@ -176,19 +176,19 @@ class _Numbers:
         return found
 
 
-def _same(one: Line, other: Line) -> bool:
+def _same(one: MergedLine, other: MergedLine) -> bool:
     stamps = [
         {uid: row["updated_at"] for uid, row in line.versions.items()} for line in (one, other)
     ]
     return stamps[0] == stamps[1] and _state(one) == _state(other)
 
 
-def _state(line: Line) -> tuple[object, ...]:
+def _state(line: MergedLine) -> tuple[object, ...]:
     words = {uid: _words(row) for uid, row in line.versions.items()}
     return words, line.last, line.deleted_at, line.value
 
 
-def _shown(line: Line) -> tuple[object, ...]:
+def _shown(line: MergedLine) -> tuple[object, ...]:
     """What a person sees of it."""
     words = frozenset(_words(row) for row in line.versions.values())
     return words, _words(line.versions[line.last]), line.deleted_at is None

@@ -201,7 +201,7 @@ class FirstLetter:
             await passed(self._app.focused or self._app, monotonic() + _LONGEST)
             here = run.typed_here
             ends = (run.letters[at:] for at in range(begins, run.here))
-            if field.value != field.stood and field.value in ends:
+            if field.value != field.saved_value and field.value in ends:
                 field.value = ""  # a page handed its letters on to the next
             elif field.value.endswith(here):
                 field.value = field.value.removesuffix(here).removesuffix(" ")

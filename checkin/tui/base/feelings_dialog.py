@@ -117,7 +117,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     def draft(self, field: Field) -> Draft:
         """Commas alone are no draft."""
         found = super().draft(field)
-        return found if self._changed_since(field.stood) else replace(found, text="")
+        return found if self._changed_since(field.saved_value) else replace(found, text="")
 
     # Keys
 
@@ -186,7 +186,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     @on(Input.Submitted)
     def action_keep(self) -> None:
         """Keep the words, if they are others than before."""
-        if self._changed_since(self._field.stood):
+        if self._changed_since(self._field.saved_value):
             self.finish(feelings_in(self._field.value), self._field.value)
         else:
             self.action_skip()

@@ -91,7 +91,7 @@ class Form(Page[ResultT]):
     def _show(self) -> None:
         for field, text in self.stands().items():
             line = self.line(field)
-            line.set_saved_value(text, under="" if line.value == line.stood else line.value)
+            line.set_saved_value(text, under="" if line.value == line.saved_value else line.value)
 
     def reload(self) -> None:
         """Read what could not be read before; what is typed by now stays over it."""
@@ -127,10 +127,10 @@ class Form(Page[ResultT]):
 
     def draft(self, field: Field) -> Draft:
         """What stands in a field; also that something was taken out."""
-        if field.value == field.stood:
+        if field.value == field.saved_value:
             return Draft(self.slot, field.id or "", "")
         draft = super().draft(field)
-        return replace(draft, context={"over": field.stood}) if field.stood else draft
+        return replace(draft, context={"over": field.saved_value}) if field.saved_value else draft
 
     def typed(self) -> list[Draft]:
         """What was typed and is not kept yet."""

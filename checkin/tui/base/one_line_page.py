@@ -60,7 +60,7 @@ class OneLinePage(Page[None]):
     def _entered(self, event: Input.Submitted) -> None:
         if not event.value.strip():
             self.show_status(get_text(self.SECTION, "nothing_yet"))
-        elif event.value == self.line.stood:
+        elif event.value == self.line.saved_value:
             self.dismiss(None)
         else:
             self.keep(event.value)

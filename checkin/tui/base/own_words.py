@@ -311,7 +311,7 @@ class TypedWords:
 
     def draft(self, field: Field) -> Draft:
         """The words as a draft, with the question they were typed at."""
-        text = "" if field.stood == field.value else field.value
+        text = "" if field.saved_value == field.value else field.value
         return Draft(PLACE, self._key, text, field.cursor_position, self._context if text else {})
 
     def draft_of_letters(self) -> Draft | None:

@@ -236,14 +236,14 @@ class Page(DayScreen[ResultT]):
         If it cannot be done, the words are back and the page says why. If the page was left
         meanwhile, they are drafts again, and it is said on the page that is there now.
         """
-        took = [(field, field.value, field.stood) for field in fields]
+        took = [(field, field.value, field.saved_value) for field in fields]
         if took and self.submitting:
             return Left()  # the same words once more
         change = self.on_its_day(change)
         going = self.host.drafting.take_submitted([self.draft(field) for field, _, _ in took])
         self.submitting = not emptied and bool(took)
         for field, text, _ in took:
-            field.stood = "" if emptied else text
+            field.saved_value = "" if emptied else text
             field.value = "" if emptied else text
         if freed is not None:
             freed()
@@ -268,8 +268,8 @@ class Page(DayScreen[ResultT]):
         if self not in self.app.screen_stack:
             self._left_behind_with(self.host, going, error)
             return Left()
-        for field, text, stood in took:
-            field.stood = stood
+        for field, text, saved in took:
+            field.saved_value = saved
             if field.value != text:
                 put_back(field, text)
             self.host.drafting.update(self.draft(field))
@@ -336,8 +336,8 @@ class Page(DayScreen[ResultT]):
         field = self.query_one_optional(f"#{draft.field}", TextField)
         if field is None:
             return False
-        if field.stood == draft.text:
-            field.stood = ""  # it was to be kept
+        if field.saved_value == draft.text:
+            field.saved_value = ""  # it was to be kept
         put_back(field, draft.text)
         self.host.drafting.update(self.draft(field))
         return True
@@ -346,7 +346,7 @@ class Page(DayScreen[ResultT]):
         """What stands in a field now, as a draft; an empty one if it is kept already."""
         if self.own_words is not None and self.own_words.holds(field):
             return self.own_words.draft(field)
-        if field.stood and field.value == field.stood:
+        if field.saved_value and field.value == field.saved_value:
             return Draft(self.slot, field.id or "", "")
         dated = self.typed_day(field.id or "") if field.value else {}
         context = {**self.draft_context(), **dated}

@@ -9,7 +9,7 @@ class Field(Protocol):
     """What words are typed in, of one line or of several."""
 
     value: str
-    stood: str
+    saved_value: str
     cursor_position: int
 
     @property
@@ -19,7 +19,7 @@ class Field(Protocol):
 
 def as_field(widget: object) -> Field | None:
     """The widget if words are typed in it, else None; one of several lines need not be loaded."""
-    return cast(Field, widget) if hasattr(widget, "stood") else None
+    return cast(Field, widget) if hasattr(widget, "saved_value") else None
 
 
 def put_back(field: Field, text: str) -> None:

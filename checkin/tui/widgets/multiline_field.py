@@ -25,7 +25,7 @@ class MultilineField(TextArea):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
-        self.stood = ""
+        self.saved_value = ""
         self._had_words = False
 
     @property

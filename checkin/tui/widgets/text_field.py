@@ -93,7 +93,7 @@ class TextField(Input):
             select_on_focus=False,
             highlighter=_ByLetter(),
         )
-        self.stood = ""
+        self.saved_value = ""
         self._added_to = ""
         self.cursor_blink = False
 
@@ -113,7 +113,7 @@ class TextField(Input):
         is. With `added_to` it is such that more is added to it, behind it. A draft `under` which
         it would disappear stays instead.
         """
-        self.stood = text
+        self.saved_value = text
         if under:
             return
         with self.prevent(Input.Changed):

@@ -318,7 +318,7 @@ class EveningScreen(Page[None]):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        stands = event.input.stood if isinstance(event.input, TextField) else ""
+        stands = event.input.saved_value if isinstance(event.input, TextField) else ""
         if event.value.strip() and event.value != stands:
             self.keep(self._step, event.value)
         else:
@@ -392,4 +392,4 @@ class EveningScreen(Page[None]):
 
 def _enter_says(field: TextField) -> str:
     """What enter does in the field of a question: keep what is new there, else go on."""
-    return KEEP if field.value.strip() and field.value != field.stood else NEXT
+    return KEEP if field.value.strip() and field.value != field.saved_value else NEXT

@@ -107,7 +107,7 @@ class EntryScreen(Page[None]):
         title.name_shown = name_of(entry).capitalize()
         title.note = dated(entry.day, self.journal.clock.today())
         self._day = date_name(entry.day)
-        self._words.text = self._words.stood = entry.text
+        self._words.text = self._words.saved_value = entry.text
         self._words.cursor_position = len(entry.text)
         self._tags = entry.more_tags
         self._field("day").set_saved_value(self._day)
@@ -146,7 +146,7 @@ class EntryScreen(Page[None]):
         """The words, the tags or the day as they are typed now."""
         number = self._entry.id if self._entry else 0
         slot = f"{field.id}-{number}"
-        changed = self._entry is not None and field.value != field.stood
+        changed = self._entry is not None and field.value != field.saved_value
         if field.id == "day" and not field.value:
             changed = False  # no day is no other day; no tags are other tags
         if not changed:
@@ -192,7 +192,7 @@ class EntryScreen(Page[None]):
     def action_as_it_was(self) -> None:
         """Undo what was typed here and not kept."""
         for field in self._fields:
-            field.value = field.stood
+            field.value = field.saved_value
         self.show_status(get_text("share", "as_before"))
 
     def action_back(self) -> None:

@@ -24,7 +24,7 @@ from checkin.tui.widgets.timeline import Timeline
 Change = Callable[[Journal, list[int]], list[Entry]]
 
 
-class EntryWork:
+class EntryActions:
     """Changes entries beside the interface, one change at a time, and says what was done."""
 
     def __init__(

@@ -23,10 +23,10 @@ _QUESTIONS = {GO: ("go_to", "go_to_help", "Choose"), TAG: ("tag_ask", "tag_help"
 """By the name of a line: its question, what helps to answer it, and what enter does."""
 
 
-class Ask(Vertical):
+class QuestionField(Vertical):
     """A question with a line for the answer."""
 
-    DEFAULT_CSS = "Ask { height: auto; }"
+    DEFAULT_CSS = "QuestionField { height: auto; }"
 
     def __init__(self, name: str, suggester: TagSuggester | None = None) -> None:
         """`name` says which of the questions; `suggester` offers the rest of an answer."""
@@ -54,13 +54,13 @@ class Ask(Vertical):
         return not self.has_class("-away")
 
     def open(self) -> None:
-        """Ask."""
+        """QuestionField."""
         self.remove_class("-away")
         self._opened_at = monotonic()
         self.query_one(TextField).focus()
 
     def close(self) -> None:
-        """Ask no longer, with nothing typed."""
+        """QuestionField no longer, with nothing typed."""
         self.query_one(TextField).value = ""
         self.add_class("-away")
 
@@ -109,8 +109,8 @@ class SearchBar(Vertical):
         )
         search.add_class("-away")
         yield search
-        yield Ask(GO)
-        yield Ask(TAG, TagSuggester(self._known_tags, whole_line))
+        yield QuestionField(GO)
+        yield QuestionField(TAG, TagSuggester(self._known_tags, whole_line))
 
     @property
     def text(self) -> str:
@@ -142,7 +142,7 @@ class SearchBar(Vertical):
     def ask(self, which: str) -> None:
         """Be ready for an answer to one of the questions."""
         self._close_questions()
-        self.query_one(f"#ask-{which}", Ask).open()
+        self.query_one(f"#ask-{which}", QuestionField).open()
 
     def close(self) -> bool:
         """Put the line away that is open, a question before the words; whether one was."""
@@ -172,15 +172,15 @@ class SearchBar(Vertical):
             self.post_message(self.Done())
         elif event.value.strip():
             which = event.input.id or ""
-            at_once = self.query_one(f"#ask-{which}", Ask).at_once
+            at_once = self.query_one(f"#ask-{which}", QuestionField).at_once
             self.post_message(self.Answered(which, event.value, at_once))
         else:
             self._close_questions()
             self.post_message(self.Done())
 
     def _close_questions(self) -> bool:
-        """Ask nothing any more; whether anything was asked."""
-        asked = [ask for ask in self.query(Ask) if ask.is_open]
+        """QuestionField nothing any more; whether anything was asked."""
+        asked = [ask for ask in self.query(QuestionField) if ask.is_open]
         for ask in asked:
             ask.close()
         return bool(asked)

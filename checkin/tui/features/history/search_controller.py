@@ -21,7 +21,7 @@ from checkin.core.records import Draft
 from checkin.tui.base.entries_source import FIRST, AllEntriesSource
 from checkin.tui.base.own_words import write_down
 from checkin.tui.base.screen import Page
-from checkin.tui.features.history.entry_actions import EntryWork
+from checkin.tui.features.history.entry_actions import EntryActions
 from checkin.tui.features.history.keymap import (
     OF_AN_ENTRY,
     OF_THE_LIST,
@@ -61,7 +61,7 @@ class HistoryPage(Page[None]):
         """What was entered last as a day, and is none."""
         self._asked_with = ""
         """The letter that asked for a day."""
-        self._work = EntryWork(self, self._changed, self._marked)
+        self._work = EntryActions(self, self._changed, self._marked)
         self._marks_seen = 0
         self._holds_any = True
         """Whether there is any entry, hard moments too."""

@@ -354,4 +354,4 @@ class MorningScreen(Page[None]):
 
 def _typed_in(line: TextField) -> str:
     """What was typed, to find ideas by; what stood there before looks for nothing."""
-    return line.value if line.value != line.stood else ""
+    return line.value if line.value != line.saved_value else ""

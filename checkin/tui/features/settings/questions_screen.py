@@ -122,7 +122,7 @@ class QuestionsScreen(LineAndListPage[None]):
     def draft_context(self) -> dict[str, object]:
         """What the field is for, if anything is typed or changed there."""
         part, at = self._writing
-        return {"part": part, "at": at} if self.line.value or self.line.stood else {}
+        return {"part": part, "at": at} if self.line.value or self.line.saved_value else {}
 
     # Showing
 
@@ -219,7 +219,7 @@ class QuestionsScreen(LineAndListPage[None]):
 
     def choose(self, chosen: str) -> None:
         """Take up a question or the name to change it, or begin another question."""
-        if self.line.value.strip() and self.line.value != self.line.stood:
+        if self.line.value.strip() and self.line.value != self.line.saved_value:
             self.show_status(get_text("questions", "finish"))
             return
         what, _, which = chosen.partition(":")

@@ -156,7 +156,7 @@ class SettingsScreen(ListPage[None]):
         about.update(setting.about)
         about.display = True
         field = self._field(setting.name)
-        if field.value == field.stood:
+        if field.value == field.saved_value:
             field.set_saved_value(self.journal.settings[setting.name])
         field.display = True
         field.focus()

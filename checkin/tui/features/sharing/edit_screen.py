@@ -66,8 +66,8 @@ class ShareEditScreen(Page[str]):
     def on_mount(self) -> None:
         """Show the text as it was, and over it what was changed before."""
         super().on_mount()
-        if not self._field.stood:
-            self._field.text = self._field.stood = self._was
+        if not self._field.saved_value:
+            self._field.text = self._field.saved_value = self._was
         self._field.focus()
 
     def restore(self, draft: Draft) -> None:
@@ -79,7 +79,7 @@ class ShareEditScreen(Page[str]):
         named = draft.context.get("template")
         self._template = next((each for each in templates(()) if each.id == named), self._template)
         self.query_one(TitleBar).name_shown = self.heading()[0]
-        self._field.stood = self._was
+        self._field.saved_value = self._was
         self._field.text, self._field.cursor_position = draft.text, draft.cursor
         self.show_status(get_text("drafts", "back"))
 
@@ -88,7 +88,7 @@ class ShareEditScreen(Page[str]):
     def draft(self, field: Field) -> Draft:
         """The text as it is now; an empty draft if nothing is changed."""
         slot = f"text-{sha256(self._was.encode()).hexdigest()[:16]}"
-        if field.value == field.stood:
+        if field.value == field.saved_value:
             return Draft(self.PLACE, slot, "")
         context = {"was": self._was, "template": self._template.id if self._template else ""}
         return Draft(self.PLACE, slot, field.value, field.cursor_position, context)
@@ -130,12 +130,12 @@ class ShareEditScreen(Page[str]):
 
     def _saved(self, saved: bool | None) -> None:
         if saved:
-            self._field.stood = self._field.value
+            self._field.saved_value = self._field.value
             self.host.drafting.update(self.draft(self._field))
 
     def action_as_it_was(self) -> None:
         """Take back all changes."""
-        self._field.stood = self._was
+        self._field.saved_value = self._was
         self._field.text = self._was
         self.show_status(get_text("share", "as_before"))
 

@@ -22,7 +22,7 @@ _ONE_OF_THE_PART = frozenset({EMERGENCY, "country", "add-line", "hidden"})
 
 
 @dataclass(slots=True)
-class LinesHere:
+class PageHelpLines:
     """The help lines of the page; nothing of it is the person's own while nothing is `noted`."""
 
     country: str = ""

@@ -18,7 +18,7 @@ from checkin.tui.features.support.help_line_list import (
     EMERGENCY,
     HIDDEN,
     REACHED,
-    LinesHere,
+    PageHelpLines,
 )
 from checkin.tui.features.support.keymap import WITH_A_LINE
 from checkin.tui.features.support.rows import ALL, countries
@@ -33,7 +33,7 @@ class LinesPage(Page[None]):
         """With `lines_alone`, they are as they are listed, and stay so."""
         super().__init__()
         self.lines_alone = lines_alone
-        self._here = LinesHere(alone=lines_alone)
+        self._here = PageHelpLines(alone=lines_alone)
 
     def body(self) -> Iterable[Widget]:
         """One list."""

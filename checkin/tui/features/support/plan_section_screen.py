@@ -145,7 +145,7 @@ class PlanFieldScreen(LineAndListPage[None]):
     def choose(self, chosen: str) -> None:
         """Add an idea, or put a line into the field to change it."""
         field = self.line
-        if field.value.strip() and field.value != field.stood:
+        if field.value.strip() and field.value != field.saved_value:
             self.show_status(get_text("people", "line_finish"))
         elif chosen in self._ideas:
             self._begin(None)
@@ -203,7 +203,7 @@ class PlanFieldScreen(LineAndListPage[None]):
         field = self.line
         if line is None:
             self.show_status(get_text("people", "line_first"))
-        elif line is self._editing and field.value != field.stood:
+        elif line is self._editing and field.value != field.saved_value:
             self.show_status(get_text("people", "line_finish"))
         else:
             if line is self._editing:

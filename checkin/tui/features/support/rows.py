@@ -21,7 +21,7 @@ from checkin.tui.features.support.help_line_list import (
     EMERGENCY,
     HIDDEN,
     REACHED,
-    LinesHere,
+    PageHelpLines,
 )
 from checkin.tui.rendering.entries import mark, muted
 from checkin.tui.rendering.layout import hanging_row, indented, room
@@ -62,7 +62,7 @@ class SupportRowRenderer:
             yield from self._plan_age(plan)
         yield self._gap("lines")
 
-    def lines(self, here: LinesHere) -> Iterator[Choice]:
+    def lines(self, here: PageHelpLines) -> Iterator[Choice]:
         """The help lines of a country; without one, the countries to choose from."""
         words, country, every = helplines.sentences(), here.country, here.every_country
         name = helplines.country_name(country) if country and not every else ""
@@ -106,7 +106,7 @@ class SupportRowRenderer:
             yield self._heading(f"lines:{one.code}", one.name)
             yield from (self._line(line) for line in shown if line.country == one.code)
 
-    def _hidden(self, here: LinesHere) -> Iterator[Choice]:
+    def _hidden(self, here: PageHelpLines) -> Iterator[Choice]:
         """Where hidden lines are, and those lines themselves if they are asked for."""
         found = here.hidden()
         if found:

@@ -109,7 +109,7 @@ class OwnWordsScreen(Page[None]):
 
     def _go_on(self, context: Mapping[str, object], text: str) -> None:
         """Go to the next words that are not kept, or back after the last."""
-        left = [other for other in self.query(TextField) if other.value != other.stood]
+        left = [other for other in self.query(TextField) if other.value != other.saved_value]
         if left:
             left[0].focus()
             left[0].add_to(left[0].value)  # what is typed next is another word

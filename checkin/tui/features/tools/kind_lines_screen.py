@@ -15,7 +15,7 @@ from checkin.content.affirmations import FAITH
 from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import day_name
 from checkin.core.text import show
-from checkin.journal.kind_lines import OWN, Line
+from checkin.journal.kind_lines import OWN, OfferedLine
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
@@ -62,7 +62,7 @@ class KindLinesScreen(Page[Tried | None]):
         super().__init__()
         self._groups: tuple[str, ...] = ()
         self._group = ""
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[OfferedLine, ...] = ()
         self._at = 0
         self._left_out = False
         """Whether the line in sight was left out a moment ago."""
@@ -84,7 +84,7 @@ class KindLinesScreen(Page[Tried | None]):
         self._show()
 
     @property
-    def _line(self) -> Line | None:
+    def _line(self) -> OfferedLine | None:
         return self._lines[self._at % len(self._lines)] if self._lines else None
 
     def _show(self) -> None:
