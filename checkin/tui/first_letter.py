@@ -90,7 +90,6 @@ class FirstLetter:
         if not letter:
             return False
         if run is not None:
-            self._keep_apart(run, letter)
             letters = run.letters + letter
             gap = event.time - run.at if run.here == len(run.letters) else run.gap
             self._run = run = replace(
@@ -158,18 +157,6 @@ class FirstLetter:
             return bool(run.led) and not field.value
         own = any(command.key == event.key for command in run.page.commands)
         return not own and event.key not in self._app.screen.active_bindings
-
-    def _keep_apart(self, run: LetterRun, letter: str) -> None:
-        """Put a space between words that waited and others, typed in one go with the key to them.
-
-        Nobody looked at those that waited; whoever goes on with them types it.
-        """
-        field, first = self._field, run.here == len(run.letters) and bool(run.led)
-        if field is None or not first or not letter.isalnum():
-            return
-        waited = field.value and field.cursor_position == len(field.value)
-        if waited and run.led[-1][1].is_for(routes.TODAY) and not field.value[-1].isspace():
-            insert(field, " ")
 
     def _goes_on_alone(self, run: LetterRun) -> bool:
         """Whether the only letter on a page led nowhere, and is a word of its own."""

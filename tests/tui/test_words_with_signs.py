@@ -89,14 +89,6 @@ async def test_she_is_whole_where_each_letter_comes_as_slowly_as_the_others(
         assert field(app) == words
 
 
-async def test_words_that_waited_and_new_ones_are_kept_apart(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with after(journal, monkeypatch, "w", *"Left here", "escape") as (app, pilot):
-        await typed(pilot, "wtea")
-        assert field(app) == "Left here tea"
-
-
 @pytest.mark.parametrize("sentence", ["quiet day", "quit drinking today", "Quite ok"])
 async def test_words_close_nothing(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
