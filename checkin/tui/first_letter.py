@@ -78,7 +78,11 @@ class FirstLetter:
         if run is not None and letter and run.is_word_with(letter):
             return await self._take(run, run.letters, letter)
         if run is not None and letter and self._joins(run, event):
-            return await self._take(run, run.letters, letter)
+            own = any(command.key == event.key for command in page.commands)
+            if own and self._field is None:
+                return False  # a key to the page and one of its own are no words
+            if self._field is not None or event.key not in page.active_bindings:
+                return await self._take(run, run.letters, letter)
         if run is not None and event.key == "space" and run.only_signs:
             self._run = replace(run, letters=f"{run.letters} ", at=event.time)
             return False
@@ -147,16 +151,14 @@ class FirstLetter:
         return not own or self._field is not None
 
     def _joins(self, run: LetterRun, event: Key) -> bool:
-        """Whether a sign right behind a single letter makes words of it.
+        """Whether a sign right behind a single letter may make words of it.
 
         It does so at once where it is no key, and there is nothing else that it would go on with.
         """
         if len(run.letters) != 1 or not run.letters.isalpha() or letter_of(event) not in JOINING:
             return False
-        if field := self._field:
-            return bool(run.led) and not field.value
-        own = any(command.key == event.key for command in run.page.commands)
-        return not own and event.key not in self._app.screen.active_bindings
+        field = self._field
+        return field is None or (bool(run.led) and not field.value)
 
     def _goes_on_alone(self, run: LetterRun) -> bool:
         """Whether the only letter on a page led nowhere, and is a word of its own."""
