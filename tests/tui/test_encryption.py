@@ -64,7 +64,7 @@ async def test_it_opens_with_the_question_and_goes_on_with_the_passphrase(
         with Journal.open(waiting.path or "") as journal:
             assert {entry.text for entry in journal.entries()} == {
                 "quartz one",
-                "half a topaz later",
+                "half a topazlater",
             }
         await press(pilot, "escape", "ctrl+l")
         await press(pilot, *PASSPHRASE)

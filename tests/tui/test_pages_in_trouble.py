@@ -20,11 +20,9 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.features.today.screen import TodayScreen
-from checkin.tui.widgets.text_field import TextField
 from tests.support.held import held
 from tests.support.keeping_pages import KEEPING, NO_WORDS, Keeping, kept, with_fields
 from tests.support.moving import Moving
-from tests.support.pages import page_kinds
 from tests.support.showing import settled, shown
 
 EVERY_PAGE = pytest.mark.parametrize("case", KEEPING, ids=str)
@@ -248,27 +246,3 @@ async def test_when_the_terminal_goes_the_words_are_in_the_file_once(
 def test_every_page_with_a_field_is_in_the_table() -> None:
     listed = {each.page for each in KEEPING} | {*NO_WORDS}
     assert with_fields() <= listed
-
-
-def _is_dated(case: Keeping) -> bool:
-    return next(kind.DATED for kind in page_kinds() if kind.__name__ == case.page)
-
-
-@pytest.mark.parametrize(
-    "case", [case for case in KEEPING if case.keep != ("escape",) and _is_dated(case)], ids=str
-)
-async def test_what_was_left_does_not_run_into_what_is_typed_next(
-    case: Keeping, path: str, clock: Clock
-) -> None:
-    async with at(case, path, clock) as there:
-        await there.press("escape")
-        there.app.go_home()
-        again = At(case, there.app, there.pilot, path)
-        await again.open()
-        again.focus()
-        found = [each for each in again.page.query(TextField) if case.token in each.value]
-        assert len(found) == 1
-        found[0].display = True
-        found[0].focus()
-        await again.press("x")
-        assert f"{case.token} x" in found[0].value

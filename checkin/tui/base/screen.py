@@ -185,8 +185,6 @@ class Page(DayScreen[ResultT]):
         if field is not None and not field.value:
             field.value = draft.text
             field.cursor_position = draft.cursor
-            if draft.left and self.DATED:
-                field.add_to(draft.text)
             self.typed_before(draft)
 
     def show_status(self, text: str, *, trouble: bool = False) -> None:
