@@ -193,7 +193,7 @@ class FirstLetter:
             if field.value != field.saved_value and field.value in ends:
                 field.value = ""  # a page handed its letters on to the next
             elif field.value.endswith(here):
-                field.value = field.value.removesuffix(here).removesuffix(" ")
+                field.value = field.value.removesuffix(here)
             else:
                 return False  # something else was done with them
             self._host.drafting.update(run.page.draft(field))

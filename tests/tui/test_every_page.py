@@ -18,8 +18,8 @@ from tests.support.showing import begins, lines, opened, press, settled
 from tests.support.whole_words import cut_words, own_words, words_of
 
 NAMES = {"Keep", "Choose", "Next"}
-NEITHER = {"Open", "Close", "Copy"}
-"""What enter does where nothing is kept or chosen: it opens what is read, or copies it."""
+NEITHER = {"Open", "Close", "Copy", "Back"}
+"""What enter does where nothing is kept or chosen: opens or copies what is read, or goes back."""
 OTHER_NAMES = {
     "ChoiceDialog",
     "EveningScreen",

@@ -159,6 +159,8 @@ class HardScreen(ListPage[None]):
             draft = replace(draft, field=FIELD)
         if draft.field != FIELD:
             super().restore(draft)
+            if draft.left and self._line.value == draft.text:
+                self._line.add_to(draft.text)
         else:
             self._earlier.add(draft.text)
             if FIELD not in self._typed_on:

@@ -120,8 +120,6 @@ class WriteScreen(Page[Tried | None]):
                 self._about = self._begun.text
                 self.query_one("#about", Static).update(self._about)
         self.give_back(draft)
-        if draft.left and self._begun is None and isinstance(self._field, TextField):
-            self._field.add_to(draft.text)
         self.typed_before(draft)
 
     def _is_offered(self, draft: Draft) -> bool:
