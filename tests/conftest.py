@@ -205,16 +205,18 @@ def new_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return at.read_bytes()
 
 
-def _put(new_file: bytes, path: str) -> None:
+@pytest.fixture
+def made(path: str, new_file: bytes) -> str:
+    """Where the test's file is, with an empty journal in it."""
     Path(path).parent.mkdir(0o700, parents=True)
     Path(path).write_bytes(new_file)
+    return path
 
 
 @pytest.fixture
-def journal(path: str, clock: Clock, new_file: bytes) -> Iterator[Journal]:
+def journal(made: str, clock: Clock) -> Iterator[Journal]:
     """An empty journal in a file of its own."""
-    _put(new_file, path)
-    with Journal.open(path, clock) as opened:
+    with Journal.open(made, clock) as opened:
         yield opened
 
 
@@ -232,8 +234,7 @@ def moving() -> Moving:
 
 
 @pytest.fixture
-def moved(path: str, moving: Moving, new_file: bytes) -> Iterator[Journal]:
+def moved(made: str, moving: Moving) -> Iterator[Journal]:
     """An empty journal in which time can move on."""
-    _put(new_file, path)
-    with Journal.open(path, Clock(moving)) as opened:
+    with Journal.open(made, Clock(moving)) as opened:
         yield opened

@@ -78,8 +78,7 @@ class FirstLetter:
         if run is not None and letter and run.is_word_with(letter):
             return await self._take(run, run.letters, letter)
         if run is not None and letter and self._joins(run, event):
-            own = any(command.key == event.key for command in page.commands)
-            if own and self._field is None:
+            if self._field is None and _is_own(page, event.key):
                 return False  # a key to the page and one of its own are no words
             if self._field is not None or event.key not in page.active_bindings:
                 return await self._take(run, run.letters, letter)
@@ -147,8 +146,7 @@ class FirstLetter:
         goes_on = letter == " " or (letter.isalpha() and letter.lower() != led and led.isalpha())
         if came_from is run.page or came_from.is_for(routes.TODAY) or not goes_on:
             return False
-        own = any(command.key == led for command in came_from.commands)
-        return not own or self._field is not None
+        return not _is_own(came_from, led) or self._field is not None
 
     def _joins(self, run: LetterRun, event: Key) -> bool:
         """Whether a sign right behind a single letter may make words of it.
@@ -230,3 +228,8 @@ class FirstLetter:
         self._host.go(routes.OWN_WORDS)
         if not entered:
             self._host.show_status_on_previous(get_text("words", "no_key"))
+
+
+def _is_own(page: Page[object], key: str) -> bool:
+    """Whether it is a key of that page, also where it has nothing to do now."""
+    return any(command.key == key for command in page.commands)

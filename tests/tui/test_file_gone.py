@@ -212,6 +212,16 @@ async def test_that_words_wait_is_said_over_the_same_trouble_in_reading(path: st
             os.rename(f"{path}.away", path)
 
 
+def type_into_no_file(terminal: Terminal, gone: Callable[[str], None]) -> None:
+    """Type a win while the file is gone, and wait until it is said that the words wait."""
+    terminal.wait_to_see("This morning")
+    terminal.send("w")
+    terminal.wait_to_see("What went well")
+    gone(os.environ["CHECKIN_FILE"])
+    terminal.send("Called my sister back")
+    terminal.wait_until(lambda rows: WAITS in " ".join(" ".join(rows).split()))
+
+
 @pytest.mark.terminal
 @pytest.mark.parametrize(
     ("way_out", "code"), [(b"\x11", 1), (b"\x1bq", 1), (signal.SIGTERM, 128 + signal.SIGTERM)]
@@ -220,14 +230,8 @@ async def test_that_words_wait_is_said_over_the_same_trouble_in_reading(path: st
 def test_words_that_are_in_no_file_are_given_back_on_leaving(
     gone: Callable[[str], None], way_out: bytes | signal.Signals, code: int
 ) -> None:
-    path = os.environ["CHECKIN_FILE"]
     with Terminal(APP) as terminal:
-        terminal.wait_to_see("This morning")
-        terminal.send("w")
-        terminal.wait_to_see("What went well")
-        gone(path)
-        terminal.send("Called my sister back")
-        terminal.wait_until(lambda rows: WAITS in " ".join(" ".join(rows).split()))
+        type_into_no_file(terminal, gone)
         if isinstance(way_out, bytes):
             for key in way_out.decode():
                 terminal.send(key)
@@ -246,12 +250,7 @@ def test_words_that_are_in_no_file_are_given_back_on_leaving(
 def test_words_that_are_in_no_file_when_the_terminal_is_gone_are_in_one_of_their_own() -> None:
     path = os.environ["CHECKIN_FILE"]
     with Terminal(APP) as terminal:
-        terminal.wait_to_see("This morning")
-        terminal.send("w")
-        terminal.wait_to_see("What went well")
-        replace(path)
-        terminal.send("Called my sister back")
-        terminal.wait_until(lambda rows: WAITS in " ".join(" ".join(rows).split()))
+        type_into_no_file(terminal, replace)
         terminal.close_window()
         assert terminal.exit_code() == 128 + signal.SIGHUP
     words = Path(path).with_name("words-not-saved.txt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -76,6 +76,23 @@ async def after(
         monkeypatch.setattr(letter_run, "KEYS", 60.0)
         monkeypatch.setattr(letter_run, "QUICK", 60.0)
         yield app, pilot
+
+
+async def kept_whole(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, keys: Sequence[str], sentence: str
+) -> None:
+    """A sentence that is typed letter by letter behind these keys is kept, and nothing else is."""
+    before = list(demo.entries())
+    async with after(demo, monkeypatch, *keys, burst=-1.0) as (app, pilot):
+        await typed(pilot, sentence)
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert field(app) == sentence
+        await press(pilot, "enter")
+        await app.drafting.save()
+    (kept,) = [entry for entry in demo.entries() if entry not in before]
+    assert (kept.kind, kept.text) == ("reflection", sentence)
+    assert all(entry in demo.entries() for entry in before)
+    assert demo.drafts.all() == []
 
 
 async def typed(pilot: Pilot[None], sentence: str, *keys: str) -> None:
@@ -348,16 +365,7 @@ async def test_a_sentence_on_today_is_words(
 async def test_a_sentence_typed_letter_by_letter_is_whole(
     demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
 ) -> None:
-    before = list(demo.entries())
-    async with after(demo, monkeypatch, *PAGES[page], burst=-1.0) as (app, pilot):
-        await typed(pilot, sentence)
-        assert isinstance(app.screen, OwnWordsScreen)
-        assert field(app) == sentence
-        await press(pilot, "enter")
-        await app.drafting.save()
-    (kept,) = [entry for entry in demo.entries() if entry not in before]
-    assert (kept.kind, kept.text) == ("reflection", sentence)
-    assert demo.drafts.all() == []
+    await kept_whole(demo, monkeypatch, PAGES[page], sentence)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.field_protocol import as_field
 from tests.support.showing import press, shown
 from tests.support.terminal import Terminal
-from tests.tui.test_first_letter import PAGES, after, field, typed
+from tests.tui.test_first_letter import PAGES, after, field, kept_whole, typed
 
 
 @pytest.mark.parametrize(
@@ -43,18 +43,7 @@ from tests.tui.test_first_letter import PAGES, after, field, typed
 async def test_a_sentence_is_whole(
     demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
 ) -> None:
-    before = list(demo.entries())
-    keys = PAGES.get(page, [])
-    async with after(demo, monkeypatch, *keys, burst=-1.0) as (app, pilot):
-        await typed(pilot, sentence)
-        assert isinstance(app.screen, OwnWordsScreen)
-        assert field(app) == sentence
-        await press(pilot, "enter")
-        await app.drafting.save()
-    (kept,) = [entry for entry in demo.entries() if entry not in before]
-    assert (kept.kind, kept.text) == ("reflection", sentence)
-    assert all(entry in demo.entries() for entry in before)
-    assert demo.drafts.all() == []
+    await kept_whole(demo, monkeypatch, PAGES.get(page, []), sentence)
 
 
 async def test_a_sign_after_a_look_at_the_page_goes_into_its_field(

@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from checkin.content.strings import format_text
 from checkin.core.day_names import day_name
+from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
@@ -153,6 +154,22 @@ class DayScreen(QuietScreen[ResultT]):
         day = draft.context.get(TYPED)
         if isinstance(day, str) and draft.text:
             self._typed_on[draft.field] = date.fromisoformat(day)
+
+    def is_of_another_day(self, draft: Draft) -> bool:
+        """Whether the words of a draft were typed on another day than the page's."""
+        return draft.context.get(TYPED) not in (None, self.day.isoformat())
+
+    def offer_earlier(self, draft: Draft) -> None:
+        """Offer words beside the field, as one draft with those that are offered already."""
+        from checkin.tui.widgets.earlier_words import FIELD, EarlierWords
+
+        if draft.field != FIELD and draft.text:
+            self.host.drafting.update(replace(draft, text="", context={}))
+        earlier = self.query_one(EarlierWords)
+        earlier.add(draft.text)
+        if FIELD not in self._typed_on:
+            self.typed_before(replace(draft, field=FIELD))
+        earlier.offer(self._typed_on.get(FIELD, self.day), self.today)
 
     def typed_anew(self, field: str) -> None:
         """Forget it: what is typed into the empty field is of the page's day."""

@@ -19,13 +19,11 @@ from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, plural
 from checkin.content.urge_words import urge
 from checkin.core.entries import ENOUGH, Entry
-from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.support_records import Contact
 from checkin.journal.hard_moment import SLIP
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
-from checkin.tui.draft_saver import TYPED
 from checkin.tui.features.hard_moment.idea_rows import (
     LATER,
     NUMBERED,
@@ -153,19 +151,13 @@ class HardScreen(ListPage[None]):
 
     def restore(self, draft: Draft) -> None:
         """Put back the words of today; offer those of another day above the ideas."""
-        typed = draft.context.get(TYPED)
-        if draft.field == "line" and draft.text and typed not in (None, self.day.isoformat()):
-            self.host.drafting.update(replace(draft, text="", context={}))
-            draft = replace(draft, field=FIELD)
-        if draft.field != FIELD:
-            super().restore(draft)
-            if draft.left and self._line.value == draft.text:
-                self._line.add_to(draft.text)
-        else:
-            self._earlier.add(draft.text)
-            if FIELD not in self._typed_on:
-                self.typed_before(draft)
-            self._earlier.offer(self._typed_on.get(FIELD, self.day), self.today)
+        of_another_day = draft.field == "line" and draft.text and self.is_of_another_day(draft)
+        if draft.field == FIELD or of_another_day:
+            self.offer_earlier(draft)
+            return
+        super().restore(draft)
+        if draft.left and self._line.value == draft.text:
+            self._line.add_to(draft.text)
 
     def action_that_day(self) -> None:
         """Go on with the words of another day."""

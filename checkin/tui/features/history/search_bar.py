@@ -179,7 +179,7 @@ class SearchBar(Vertical):
             self.post_message(self.Done())
 
     def _close_questions(self) -> bool:
-        """QuestionField nothing any more; whether anything was asked."""
+        """Ask nothing any more; whether anything was asked."""
         asked = [ask for ask in self.query(QuestionField) if ask.is_open]
         for ask in asked:
             ask.close()

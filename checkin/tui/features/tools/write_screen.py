@@ -12,13 +12,12 @@ from textual.widgets import Input, Static, TextArea
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
-from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.reflections import BOX, SKILL
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
-from checkin.tui.draft_saver import IN_HARD_MOMENT, TYPED
+from checkin.tui.draft_saver import IN_HARD_MOMENT
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.features.tools.draft_in_moment import begun_context, begun_in
 from checkin.tui.keymap import BACK, Command
@@ -112,7 +111,7 @@ class WriteScreen(Page[Tried | None]):
     def restore(self, draft: Draft) -> None:
         """Put back the words; those of a hard moment go on in it."""
         if self._is_offered(draft):
-            self._offer(draft)
+            self.offer_earlier(draft)
             return
         if not self._inside:
             self._begun = begun_in(draft) or self._begun
@@ -126,17 +125,7 @@ class WriteScreen(Page[Tried | None]):
         """Whether it is a whole thing that was left, beside which another one can be written."""
         if self._kind not in _CLOSE or self._inside or draft.context.get(IN_HARD_MOMENT):
             return draft.field == FIELD
-        typed = draft.context.get(TYPED)
-        return draft.field == FIELD or draft.left or typed not in (None, self.day.isoformat())
-
-    def _offer(self, draft: Draft) -> None:
-        if draft.field != FIELD and draft.text:
-            self.host.drafting.update(replace(draft, text="", context={}))
-        earlier = self.query_one(EarlierWords)
-        earlier.add(draft.text)
-        if FIELD not in self._typed_on:
-            self.typed_before(replace(draft, field=FIELD))
-        earlier.offer(self._typed_on.get(FIELD, self.day), self.today)
+        return draft.field == FIELD or draft.left or self.is_of_another_day(draft)
 
     def action_that_day(self) -> None:
         """Go on with the words that are offered."""
