@@ -23,10 +23,10 @@ AGAIN_AFTER = 60.0
 
 def begin(app: App[None]) -> Worker[None]:
     """Read it beside everything else, and say so if it is damaged."""
-    return app.run_worker(partial(_look_over, app), group="look over")
+    return app.run_worker(partial(look_over, app), group="look over")
 
 
-async def _look_over(app: App[None]) -> None:
+async def look_over(app: App[None]) -> None:
     """What another program wrote is found by search from here on."""
     host = cast(AppHost, app)
     if backups_of(host.journal):
@@ -38,9 +38,15 @@ async def _look_over(app: App[None]) -> None:
             await host.write(lambda journal: journal.purging.finish())
         await look_beside(app)
     except CheckinError as error:
-        page = host.screen
-        if not (isinstance(page, Page) and page.troubled):  # why words were not kept goes first
+        page = _page(host)
+        if page is None or not page.troubled:  # why words were not kept goes first
             host.show_status_on_top(error.whole, trouble=True)
+
+
+def _page(host: AppHost) -> Page[object] | None:
+    """The page that is on top; none when the app was left while the file was looked through."""
+    on_top = next(iter(host.screen_stack[-1:]), None)
+    return on_top if isinstance(on_top, Page) else None
 
 
 async def look_beside(app: App[None]) -> None:
@@ -53,8 +59,8 @@ async def look_beside(app: App[None]) -> None:
     found = [] if journal.is_placeholder else await asyncio.to_thread(journal.file.unmerged_copies)
     if found != host.unmerged:
         host.unmerged = found
-        if isinstance(host.screen, Page):
-            host.screen.reload()
+        if page := _page(host):
+            page.reload()
     if found:
         app.set_timer(AGAIN_AFTER, lambda: app.run_worker(_again(app), group="look over"))
 

@@ -274,6 +274,16 @@ async def test_a_look_through_the_file_says_nothing_over_why_words_were_not_kept
         assert "Your words are still here." in " ".join(shown(app).split())
 
 
+async def test_a_look_through_the_file_that_is_at_its_end_when_the_app_was_left_says_nothing(
+    journal: Journal, path: str
+) -> None:
+    async with opened(journal) as (app, _pilot):
+        found = look_over.look_over(app)
+        remove(path)
+    assert not app.screen_stack
+    await found
+
+
 async def test_after_another_journal_was_written_over_it_words_go_on_in_a_new_file(
     path: str,
 ) -> None:
