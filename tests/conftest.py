@@ -206,7 +206,7 @@ def new_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def made(path: str, new_file: bytes) -> str:
+def new_path(path: str, new_file: bytes) -> str:
     """Where the test's file is, with an empty journal in it."""
     Path(path).parent.mkdir(0o700, parents=True)
     Path(path).write_bytes(new_file)
@@ -214,9 +214,9 @@ def made(path: str, new_file: bytes) -> str:
 
 
 @pytest.fixture
-def journal(made: str, clock: Clock) -> Iterator[Journal]:
+def journal(new_path: str, clock: Clock) -> Iterator[Journal]:
     """An empty journal in a file of its own."""
-    with Journal.open(made, clock) as opened:
+    with Journal.open(new_path, clock) as opened:
         yield opened
 
 
@@ -234,7 +234,7 @@ def moving() -> Moving:
 
 
 @pytest.fixture
-def moved(made: str, moving: Moving) -> Iterator[Journal]:
+def moved(new_path: str, moving: Moving) -> Iterator[Journal]:
     """An empty journal in which time can move on."""
-    with Journal.open(made, Clock(moving)) as opened:
+    with Journal.open(new_path, Clock(moving)) as opened:
         yield opened
