@@ -9,6 +9,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.reflections import BOX
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.kind_lines_screen import KindLinesScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.moving import Moving
@@ -209,5 +210,9 @@ async def test_a_saying_that_was_left_does_not_join_the_next_one(
         await press(pilot, "down", "enter", "a", "f5")
         assert "You typed this" not in shown(app)
         await press(pilot, "tab")
+        await app.drafting.save()
     kept = {entry.text for entry in moved.entries_of("reflection")}
     assert kept == {"Rest counts", "This too\nSlow is fine"}
+    assert moved.drafts.all() == []
+    async with opened(moved) as (app, _pilot):
+        assert isinstance(app.screen, TodayScreen)

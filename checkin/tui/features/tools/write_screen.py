@@ -24,6 +24,7 @@ from checkin.tui.keymap import BACK, Command
 from checkin.tui.routes import Begun, Tried
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.earlier_words import FIELD, EarlierWords
+from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.multiline_field import MultilineField
 from checkin.tui.widgets.text_field import TextField
 
@@ -133,6 +134,12 @@ class WriteScreen(Page[Tried | None]):
             super().action_that_day()
         elif text := self.query_one(EarlierWords).take():
             self.give_back(Draft(self.slot, "line", text))
+
+    def draft(self, field: Field) -> Draft:
+        """What stands in a field; words that were offered and taken are no draft any more."""
+        if field.id == FIELD and not field.value:
+            return Draft(self.slot, FIELD, "")
+        return super().draft(field)
 
     def draft_context(self) -> dict[str, object]:
         """The hard moment that opened it."""
