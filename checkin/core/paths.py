@@ -15,7 +15,7 @@ def journal_path(chosen: str | None = None) -> str:
     """
     named = chosen if chosen is not None else os.environ.get("CHECKIN_FILE")
     if named:
-        return absolute(os.path.expanduser(named))
+        return new_file(named)
     if chosen is not None:
         raise _nowhere("The file name is empty.", "Type it after --file.")
     return _usual()
@@ -32,6 +32,29 @@ def absolute(path: str) -> str:
             "The folder you're in doesn't exist any more.",
             "Nothing was changed. Go to another folder, or write the whole path of the file.",
         ) from error
+
+
+def new_file(name: str) -> str:
+    """The whole path of a file that is there or is to be made, as a person types it.
+
+    Raises `NotPossible` if it names a folder, as in `notes/`, that isn't there, and another
+    `CheckinError` if the working folder is gone.
+    """
+    path = absolute(os.path.expanduser(name))
+    if os.path.basename(name) in ("", os.curdir, os.pardir):
+        check_folder(path)
+    return path
+
+
+def check_folder(folder: str) -> None:
+    """Raise `NotPossible` if there's no such folder: none is made for a mistyped name."""
+    if not os.path.isdir(folder):
+        from checkin.core.errors import NotPossible
+
+        raise NotPossible(
+            f"The folder {folder} isn't there.",
+            "Nothing was saved. Make the folder first, or choose another place.",
+        )
 
 
 def is_usual(path: str) -> bool:

@@ -58,6 +58,8 @@ def _refuse_what_is_there(path: str, replace: bool) -> None:
         return
     except OSError as error:
         raise _explained(error, path) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise NotPossible(f"{path} is a folder.", "Add the name of a file to it.")
     if not stat.S_ISREG(found.st_mode):
         raise NotPossible(f"{path} isn't a normal file.", "Choose another name.")
     if not replace:

@@ -6,6 +6,7 @@ import os
 
 from checkin.core.backup_records import Backup, BackupContents
 from checkin.core.errors import CheckinError, DamagedFile, EncryptedFile, Interrupted, NotPossible
+from checkin.core.paths import check_folder
 from checkin.domain.backup_rotation import removable
 from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
@@ -126,10 +127,7 @@ class Backups(Service):
         `FileTrouble`.
         """
         self._has_file()
-        if missing := _missing(os.path.dirname(path) or os.curdir):
-            from checkin.content.strings import get_text
-
-            raise NotPossible(missing, get_text("backups", "no_folder_hint"))
+        check_folder(os.path.dirname(path) or os.curdir)
         backups.copy_to(self._connection, path)
 
     def _copied_to_second(self, path: str, made: Backup, stop: Callable[[], bool] | None) -> str:

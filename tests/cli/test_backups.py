@@ -151,7 +151,7 @@ def test_a_copy_makes_no_folder_that_is_not_there(filled: str, tmp_path: Path) -
     said = checkin("backup", str(place))
     assert (said.code, said.out) == (1, "")
     assert " ".join(said.err.split()) == (
-        f"The folder {place.parent} isn't there. Nothing was saved, and your file is as it was."
+        f"The folder {place.parent} isn't there. Nothing was saved."
         " Make the folder first, or choose another place."
     )
     assert not (tmp_path / "nope").exists()

@@ -295,6 +295,43 @@ def test_a_form_there_is_not_is_refused_with_those_there_are(
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        ("backup",),
+        ("rescue",),
+        ("export", "--output"),
+        ("share", "1", "--output"),
+        ("session", "--output"),
+        ("people", "--plan", "--output"),
+        ("remind", "--at", "20:30", "--yes", "--ics"),
+        ("win", "z", "--file"),
+    ],
+)
+def test_a_name_that_ends_as_a_folders_does_makes_no_file(
+    journal: Journal, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    checkin("win", "x")
+    journal.safety_plan.add("signs", "y")
+    place, before = tmp_path / "new", sorted(tmp_path.rglob("*"))
+    for name in (f"{place}/", f"{place}//", f"{place}/."):
+        said = checkin(*command, name)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.startswith(
+            f"The folder {place} isn't there. Nothing was saved."
+            " Make the folder first, or choose another place.\n"
+        )
+        assert sorted(tmp_path.rglob("*")) == before
+    place.mkdir()
+    said = checkin(*command, f"{place}/")
+    if command == ("backup",):
+        assert said.out == f"Saved a copy with 1 entry as {place}/checkin.db.\n"
+        return
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"{place} is")  # a folder, or there already
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("name", "begins"),
     [("a.JSON", "{"), ("a.markdown", "# "), ("a.csv", '"id"'), ("for mr. smith", "{"), ("a", "{")],
 )

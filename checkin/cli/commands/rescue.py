@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from checkin.cli.command import argument, command
 from checkin.cli.context import Shell
 from checkin.cli.output import say, say_json
 from checkin.core.day_names import date_name
-from checkin.core.paths import absolute, journal_path
+from checkin.core.paths import journal_path, new_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ def rescue(shell: Shell, output: str) -> int:
     from checkin.journal import Journal
 
     path = journal_path(shell.file)
-    new = absolute(os.path.expanduser(output))
+    new = new_file(output)
     with Progress("rescue", "reading") as progress:
         done = Journal.rescue(path, new, progress=progress)
     if shell.json:

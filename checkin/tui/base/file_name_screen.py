@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError, NotPossible
+from checkin.core.paths import new_file
 from checkin.core.text import show
 from checkin.exporters.atomic_file import free_name, save
 from checkin.tui.base.screen import Page, ResultT
@@ -51,15 +51,15 @@ class FileNameScreen(Page[ResultT]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         if event.value.strip():
-            self.choose_name(os.path.abspath(os.path.expanduser(event.value.strip())))
+            self.choose_name(event.value.strip())
         else:
             self.show_status(get_text("elsewhere", "no_name"), trouble=True)
 
     @work(group="keep", exclusive=True)
-    async def choose_name(self, path: str) -> None:
+    async def choose_name(self, name: str) -> None:
         """Save it under that name, or say why it cannot be."""
         try:
-            await self.save(path)
+            await self.save(new_file(name))
         except CheckinError as error:
             self.show_status(show(error.whole, one_line=True), trouble=True)
 

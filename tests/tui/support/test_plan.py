@@ -356,4 +356,9 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
         await pilot.press("escape", "f5")
         await settled(pilot)
         assert "~/none/plan.md" in shown(app)
+        await pilot.press("ctrl+u", *"~/none/", "enter")
+        await settled(pilot)
+        said = " ".join(shown(app).split())
+        assert "none isn't there. Nothing was saved. Make the folder first" in said
+    assert not (home / "none").exists()
     assert saved.read_text().startswith("<!doctype html>")
