@@ -32,6 +32,18 @@ class BackupContents(Frozen):
     """In bytes."""
 
 
+class FullerBackup(Frozen):
+    """A backup that holds much of which nothing is in the file."""
+
+    backup: Backup
+    missing: int
+    """How many of its entries are not in the file."""
+    moment: str
+    """When it was made, in words and local time."""
+    command: str
+    """The line of the shell that brings them back, and leaves what is there."""
+
+
 class Comparison(Frozen):
     """What restoring a backup would change in the file as it is now."""
 

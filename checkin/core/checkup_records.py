@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from checkin.core.backup_records import FullerBackup
 from checkin.core.frozen import Frozen
 
 FINE, NOTE, TROUBLE = "fine", "note", "trouble"
@@ -47,6 +48,8 @@ class FileReport(Frozen):
     settings: Mapping[str, str] = {}
     notes: Mapping[str, str] = {}
     """What was noted of backups, and of copies that were merged."""
+    fuller: FullerBackup | None = None
+    """A backup with much that is missing in the file."""
 
 
 class Mended(Frozen):

@@ -7,6 +7,8 @@ from checkin.core.records import TrashCount
 
 NOTE = "purge:"
 """How the names of notes begin about what was removed for good from one file."""
+GONE = f"{NOTE}gone:"
+"""What was removed for good and may be in backups; a number follows."""
 
 
 class Target(Frozen):

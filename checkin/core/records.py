@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from checkin.core.entries import Entry
 from checkin.core.frozen import Frozen
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.core.backup_records import FullerBackup
+
 TRASH_DAYS = 30
 """How long what is put away stays before emptying the trash may take it."""
 
@@ -43,6 +47,16 @@ class Status(Frozen):
     drafts: int
     size: int
     """In bytes."""
+
+
+class Beside(Frozen):
+    """What is beside the file that a person would want to know of."""
+
+    unmerged: tuple[tuple[str, str], ...] = ()
+    """Conflict copies that were not merged as they are now: the name of each, and the line of the
+    shell that merges it."""
+    fuller: FullerBackup | None = None
+    """The backup with most of what is missing in the file, if that is much of it."""
 
 
 class TrashCount(Frozen):

@@ -192,6 +192,10 @@ class Checkup:
             if report.unreadable
             else Finding("entries", "entries" if report.entries else "entries_none", values=values)
         )
+        if fuller := report.fuller:
+            held = {"number": str(fuller.backup.number), "entries": str(fuller.missing)}
+            more = {**held, "moment": fuller.moment, "merge": fuller.command}
+            yield Finding("entries", "entries_fewer", TROUBLE, more)
         yield self._settings(report)
 
     def _settings(self, report: FileReport) -> Finding:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from checkin.core.purge_records import NOTE as PURGED
-from checkin.core.records import Status
+from checkin.core.records import Beside, Status
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
 from checkin.storage import index_repair
@@ -150,17 +150,24 @@ class File(Service):
         )
         return self._connection.row(sql, (PURGED, PURGED + "\U0010ffff")) is not None
 
-    def unmerged_copies(self) -> list[tuple[str, str]]:
-        """Conflict copies beside the file that were not merged as they are now: the name of each,
-        and the line of the shell that merges it.
+    def beside(self) -> Beside:
+        """What is beside the file that a person would want to know of.
 
-        It looks at the files in the folder, so it belongs beside the interface.
+        It looks at the files in the folder and at the backups, so it belongs beside the interface.
         """
-        from checkin.storage import copies_beside
+        from checkin.storage.fuller_backup import fuller_backup
 
         path = self._services.path
-        if path is None or not (found := copies_beside.conflicts(path)):
-            return []
+        if path is None:
+            return Beside()
+        unmerged = tuple(self._unmerged(path))
+        return Beside(unmerged, fuller_backup(self._connection.rows, path))
+
+    def _unmerged(self, path: str) -> Iterator[tuple[str, str]]:
+        from checkin.storage import copies_beside
+
+        if not (found := copies_beside.conflicts(path)):
+            return
         from shlex import quote
 
         from checkin.storage.backup_files import command
@@ -168,9 +175,8 @@ class File(Service):
         rows = self._connection.rows("SELECT name, value FROM state")
         names = copies_beside.unmerged(path, found, copies_beside.notes(rows))
         folder = os.path.dirname(path)
-        return [
-            (name, command(path, f"merge {quote(os.path.join(folder, name))}")) for name in names
-        ]
+        for name in names:
+            yield name, command(path, f"merge {quote(os.path.join(folder, name))}")
 
     def changed_elsewhere(self) -> bool:
         """Whether another connection wrote to the file since this was asked last."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from checkin.core.errors import CheckinError, FileBusy, FileTrouble, NothingThere
 from checkin.core.frozen import as_dict, replace
-from checkin.core.purge_records import NOTE, Purged, PurgePlan, Target
+from checkin.core.purge_records import GONE, NOTE, Purged, PurgePlan, Target
 from checkin.core.records import TRASH_DAYS
 from checkin.domain.hard_moment import own_step_key
 from checkin.journal import entry_rows
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     Progress = Callable[[int], None]
     """Told now and then how many backups were made anew."""
 
-_GONE = f"{NOTE}gone:"
-"""What was removed for good and may be in backups; a number follows."""
 _UNFINISHED = f"{NOTE}unfinished"
 """That the file is still to be written anew."""
 _ASKED = "backups"
@@ -279,8 +277,8 @@ class Purging(Service):
         noted = self._noted()
         for name in noted if again else ():
             self._state.set(name, "")
-        last = max((int(name.removeprefix(_GONE)) for name in noted), default=0)
-        name = f"{_GONE}{last + 1}"
+        last = max((int(name.removeprefix(GONE)) for name in noted), default=0)
+        name = f"{GONE}{last + 1}"
         self._state.set(name, json.dumps({**as_dict(target), _ASKED: asked}))
         return name
 
@@ -306,7 +304,7 @@ class Purging(Service):
     def _noted(self) -> dict[str, tuple[Target, bool]]:
         """What was removed for good and may be in backups, and whether it is to go from these."""
         found = {}
-        for name, value in self._state.starting_with(_GONE).items():
+        for name, value in self._state.starting_with(GONE).items():
             try:
                 said = json.loads(value)
                 target = Target(
@@ -315,7 +313,7 @@ class Purging(Service):
                     tuple((str(table), str(uid)) for table, uid in said["lines"]),
                     tuple(map(str, said["stretches"])),
                 )
-                found[f"{_GONE}{int(name.removeprefix(_GONE))}"] = target, bool(said[_ASKED])
+                found[f"{GONE}{int(name.removeprefix(GONE))}"] = target, bool(said[_ASKED])
             except (ValueError, TypeError, KeyError, RecursionError):
                 continue  # another program wrote it
         return found

@@ -12,6 +12,7 @@ from checkin.core.text import findable
 from checkin.storage import backup_files, sqlite_errors, stored_values
 from checkin.storage.connection import APPLICATION_ID, ERRORS, SCHEMA, Connection, explained
 from checkin.storage.entry_writer import PLACED, WORDS, indexed, place
+from checkin.storage.fuller_backup import fuller_backup
 from checkin.storage.merge_notes import COPY
 from checkin.storage.open_files import ENCRYPTED, PATIENCE, connect, salt_of
 from checkin.storage.page_reader import MAGIC
@@ -149,6 +150,7 @@ def _report(raw: sqlite3.Connection, path: str, size: int) -> FileReport:
                 (f"{backup_files.TROUBLE}*", f"{COPY}*"),
             ).fetchall()
         ),
+        fuller=fuller_backup(lambda sql: raw.execute(sql).fetchall(), path),
     )
 
 

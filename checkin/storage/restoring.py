@@ -18,6 +18,7 @@ from checkin.core.lock import LOCK
 from checkin.storage import backup_files
 from checkin.storage.backups import alone, back_up_alone, check, copied, counts
 from checkin.storage.connection import ERRORS, SCHEMA, Connection, explained
+from checkin.storage.fuller_backup import RESTORED
 from checkin.storage.lock import lock_of, set_lock
 from checkin.storage.open_files import PATIENCE, salt_of, uri
 from checkin.storage.schema import bring_up_to_date
@@ -118,6 +119,9 @@ def restore(path: str, backup: Backup) -> Restored:
                 with _made_ready(part, backup, salt) as ready:
                     if live:
                         return Restored(backup, _written_over(live, ready), "")
+                    _note_choice(
+                        ready, next((each.number for each in backup_files.listed(path)), 0)
+                    )
                     if not ready.salt and (lock := last_lock(path)) is not None:
                         _keep_lock(ready, lock)
                     ready.close()
@@ -212,6 +216,7 @@ def _written_over(live: Connection, ready: Connection) -> Backup:
         safety = back_up_alone(live, "before-restore")
         _keep_drafts(live, ready)
         _keep_lock(ready, lock_of(live))
+        _note_choice(ready, safety.number)
         live.check_same_file()
         ready.raw.backup(live.raw)
         if counts(live.raw) != counts(ready.raw):
@@ -261,6 +266,13 @@ def _keep_lock(ready: Connection, lock: str) -> None:
     and none would open what is locked."""
     if lock != lock_of(ready):
         set_lock(ready, lock, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _note_choice(ready: Connection, newest: int) -> None:
+    """Note that of all backups up to that number, a person chose this one."""
+    with ready.transaction():
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        ready.run("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (RESTORED, str(newest), now))
 
 
 def _put_in_place(real: str, part: str) -> str:

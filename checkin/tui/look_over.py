@@ -10,6 +10,7 @@ from textual.app import App
 from textual.worker import Worker
 
 from checkin.core.errors import CheckinError
+from checkin.core.records import Beside
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
@@ -50,18 +51,21 @@ def _page(host: AppHost) -> Page[object] | None:
 
 
 async def look_beside(app: App[None]) -> None:
-    """Have Today name a conflict copy beside the file, until it was merged or moved away.
+    """Have Today name a conflict copy beside the file, or a backup with much that is missing in it.
+
+    Until it was merged or moved away.
 
     Raises the `CheckinError` of a file that cannot be read.
     """
     host = cast(AppHost, app)
     journal = host.journal
-    found = [] if journal.is_placeholder else await asyncio.to_thread(journal.file.unmerged_copies)
-    if found != host.unmerged:
-        host.unmerged = found
+    file = None if journal.is_placeholder else journal.file
+    found = await asyncio.to_thread(file.beside) if file else Beside()
+    if found != host.beside:
+        host.beside = found
         if page := _page(host):
             page.reload()
-    if found:
+    if found.unmerged or found.fuller:
         app.set_timer(AGAIN_AFTER, lambda: app.run_worker(_again(app), group="look over"))
 
 

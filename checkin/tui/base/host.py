@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from checkin.core.records import Draft
+from checkin.core.records import Beside, Draft
 from checkin.journal import Journal
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.draft_saver import DraftSaver
@@ -26,8 +26,8 @@ class AppHost(Protocol):
     def journal(self) -> Journal:
         """The journal for reading; it is another one once the app goes on in another file."""
 
-    unmerged: list[tuple[str, str]]
-    """Copies beside the file that Today names, each with the line that merges it."""
+    beside: Beside
+    """What was found beside the file that Today names."""
 
     moved_keys: MovedKeys
     """The keys that commands have now."""

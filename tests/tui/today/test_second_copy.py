@@ -1,4 +1,4 @@
-"""A conflict copy beside the file is named on Today, quietly, until it is merged or moved away."""
+"""A conflict copy, or a fuller backup, is named on Today, quietly, until it is merged or gone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import asyncio
 import os
 import shlex
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,7 +42,7 @@ async def test_a_copy_is_named_with_the_line_that_merges_it_until_that_is_done(
         await app.workers.wait_for_complete()
         await press(pilot, "escape")
         assert f"There's a second copy of your file: {NAME}. `checkin merge" in said(app)
-        ((name, line),) = app.unmerged
+        ((name, line),) = app.beside.unmerged
         assert (name, shlex.split(line)[-1]) == (NAME, str(copy))
         assert checkin(*shlex.split(line)[1:]).out.startswith(f"Merged {NAME}.")
         await look_over.look_beside(app)
@@ -49,10 +51,10 @@ async def test_a_copy_is_named_with_the_line_that_merges_it_until_that_is_done(
         assert "Walked" in said(app)
         journal.undo()  # then it is not merged any more
         await look_over.look_beside(app)
-        assert app.unmerged != []
+        assert app.beside.unmerged != ()
         os.unlink(copy)
         await look_over.look_beside(app)
-        assert app.unmerged == []
+        assert app.beside.unmerged == ()
 
 
 async def test_it_is_looked_for_again_only_while_one_is_named(
@@ -66,10 +68,38 @@ async def test_it_is_looked_for_again_only_while_one_is_named(
         monkeypatch.setattr(look_over, "AGAIN_AFTER", 0.01)
         look_over.begin(app)
         async with asyncio.timeout(30):
-            while not app.unmerged:
+            while not app.beside.unmerged:
                 await pilot.pause()
             os.unlink(copy)
-            while app.unmerged:
+            while app.beside.unmerged:
                 await pilot.pause()
         await settled(pilot)
         assert "second copy" not in said(app)
+
+
+async def test_a_backup_with_much_more_is_named_with_the_line_that_brings_it_back(
+    journal: Journal, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look_over, "AFTER", 3600.0)
+    monkeypatch.setattr(look_over, "AGAIN_AFTER", 3600.0)
+    journal.add_many([NewEntry("win", f"Walked {number}") for number in range(20)])
+    backup = journal.backups.make()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DELETE FROM changes")
+        raw.execute("DELETE FROM entries")
+        raw.commit()
+    journal.add(NewEntry("win", "Tea"))
+    async with opened(journal) as (app, pilot):
+        assert "A backup of" not in said(app)
+        look_over.begin(app)
+        await app.workers.wait_for_complete()
+        await settled(pilot)
+        assert " holds more that isn't in your file: 20 entries. `checkin merge" in said(app)
+        assert app.beside.fuller
+        command = shlex.split(app.beside.fuller.command)
+        assert command[-1] == backup.path
+        assert checkin(*command[1:]).code == 0
+        await look_over.look_beside(app)
+        await settled(pilot)
+        assert "A backup of" not in said(app)
+        assert "Walked 19" in said(app)

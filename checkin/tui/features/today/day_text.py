@@ -113,8 +113,17 @@ class DayText:
             key, then = self._page.key_name("app.hard"), day_name(due.day, day.day)
             asked = format_text("today", "look_back_due", day=then, key=key)
             yield self._open(asked, routes.LOOK_BACK.action)
-        for name, line in self._page.host.unmerged[:1]:
+        for name, line in self._page.host.beside.unmerged[:1]:
             told = format_text("today", "second_copy", file=show(name, one_line=True), command=line)
+            yield self._said(show(told, one_line=True))
+        if fuller := self._page.host.beside.fuller:
+            told = format_text(
+                "today",
+                "fuller_backup",
+                moment=fuller.moment,
+                entries=plural("entries", fuller.missing),
+                command=fuller.command,
+            )
             yield self._said(show(told, one_line=True))
 
     def _set_up_line(self) -> Content:
