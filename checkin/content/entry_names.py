@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.content.strings import get_text
 from checkin.core.entries import PLAN, Entry
-from checkin.core.reflections import name_key, sort_of
+from checkin.core.reflections import BOX, name_key, sort_of
 
 
 def name_of(entry: Entry) -> str:
@@ -28,6 +28,15 @@ def said_in(entry: Entry) -> str:
 
         return plan(entry.text, entry.cue)
     return entry.sentence
+
+
+def asked_of(entry: Entry) -> str:
+    """The question that a reflection answers; empty for a plan and for words to keep close.
+
+    What someone was asked to copy out says nothing about a song.
+    """
+    own_words = entry.kind == "reflection" and entry.source not in (PLAN, BOX)
+    return entry.cue or "" if own_words else ""
 
 
 def marks_of(entry: Entry) -> tuple[str, ...]:

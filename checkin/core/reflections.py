@@ -115,9 +115,11 @@ def of_the_evening(entry: Entry) -> bool:
     return sort_of(entry) is EVENING_SORT
 
 
-def in_own_words(win: Entry) -> bool:
-    """Whether a win is in words that the person typed, and not in those of an idea."""
-    return win.source in (None, "", REPEAT) or of_the_evening(win)
+def in_own_words(entry: Entry) -> bool:
+    """Whether it is in words that the person typed, and not in those of an idea or of others."""
+    if entry.kind == "reflection":
+        return entry.source not in (BOX, HERE)
+    return entry.source in (None, "", REPEAT) or of_the_evening(entry)
 
 
 def name_key(entry: Entry) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from checkin.content.entry_names import lead_of, marks_of, said_in
+from checkin.content.entry_names import asked_of, lead_of, marks_of, said_in
 from checkin.content.hard_moment import kinds
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import date_name
-from checkin.core.entries import PLAN, Dated, Entry, Section
+from checkin.core.entries import Dated, Entry, Section
 from checkin.core.reflections import AGREED, QUESTION
 from checkin.core.support_records import Document
 from checkin.core.text import fold
@@ -198,7 +198,7 @@ def _text(entry: Entry) -> str:
     if entry.source in (QUESTION, AGREED):
         return entry.text  # the heading says what it is
     if entry.kind == "reflection":
-        asked = f"{entry.cue} " if entry.cue and entry.source != PLAN else ""
+        asked = f"{asked_of(entry)} ".lstrip()
         return f"{lead_of(entry)}{asked}{said_in(entry)}"
     if entry.kind == "step" and entry.outcome:
         return f"{entry.text} ({get_text('hard', entry.outcome)})"

@@ -30,9 +30,12 @@ class PastWins(Service):
         super().__init__(services)
         self._state = services.get(State)
 
-    def of_today(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
+    def of_today(
+        self, key: str = "", *, without: Iterable[int] = (), wins_alone: bool = False
+    ) -> Entry | None:
         """A win or keepsake from before today, a keepsake if there is one; None if there is none.
 
+        A keepsake may be a saying, an answer or a plan; with `wins_alone`, it is a win.
         It is the same all day for the same `key`. Those with the numbers `without` are passed over
         while there are others, and so are those of which the person said "not this one again".
         One in the person's own words comes before those of ideas, where a few draws find one. What
@@ -49,6 +52,7 @@ class PastWins(Service):
                 lambda total: _stable_index(total, seed),
                 before=today,
                 passed=passed.union(left_out, (win.id for win in drawn)),
+                wins_alone=wins_alone,
             )
             found = None if number is None else entry_reader.entry(self._connection, number)
             if found is None or found in drawn or found.id in left_out:
@@ -62,13 +66,16 @@ class PastWins(Service):
         return next(iter(drawn), None)
 
     def some_of_today(self, key: str, most: int, *, without: Iterable[int] = ()) -> list[Entry]:
-        """So many of them at most, none twice: each as `of_today` gives it after the ones before.
+        """So many wins at most, none twice: each as `of_today` gives it after the ones before.
 
         None with the numbers `without` is among them.
         """
         passed = [*without]
         found: list[Entry] = []
-        while len(found) < most and (win := self.of_today(key, without=passed)) is not None:
+        while (
+            len(found) < most
+            and (win := self.of_today(key, without=passed, wins_alone=True)) is not None
+        ):
             passed.append(win.id)
             found.append(win)
         return found

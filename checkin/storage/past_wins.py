@@ -38,17 +38,23 @@ def excluded(connection: Connection) -> set[int]:
 
 
 def past_win(
-    connection: Connection, chance: Chance, *, before: date, passed: Collection[int]
+    connection: Connection,
+    chance: Chance,
+    *,
+    before: date,
+    passed: Collection[int],
+    wins_alone: bool = False,
 ) -> int | None:
-    """The number of a keepsake of an earlier day, of any kind, else of a win; None without any.
+    """The number of a keepsake of an earlier day, else of a win; None without any.
 
-    Those with the numbers `passed` are left out while there are others.
+    A keepsake can be words or a plan, unless it is of `wins_alone`. Those with the numbers
+    `passed` are left out while there are others.
     """
     rows = connection.rows(
         "SELECT id FROM entries INDEXED BY entries_kept_close WHERE keepsake = 1"
-        " AND kind IN ('win', 'reflection', 'intention') AND deleted_at IS NULL AND day < ?"
-        " ORDER BY day, id",
-        (before.isoformat(),),
+        " AND (kind = 'win' OR NOT ? AND kind IN ('reflection', 'intention'))"
+        " AND deleted_at IS NULL AND day < ? ORDER BY day, id",
+        (wins_alone, before.isoformat()),
     )
     close: list[int] = [number for (number,) in rows if number not in passed]
     if close:

@@ -61,6 +61,8 @@ CHOOSE = "Choose"
 """What enter is called where it takes what is highlighted. Else it is Keep, or Next."""
 HELP = "app.help"
 ALSO_HELP = "app.help.also"
+DOWN = "list.down"
+"""What the footer names in place of enter where nothing is chosen yet."""
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
@@ -212,9 +214,7 @@ _ALL = 10_000
 """More choices than any list has."""
 LIST = (
     Command("list.up", "up", "move(-1)", "Up", "Go up in the list.", shown=False, group=IN_LIST),
-    Command(
-        "list.down", "down", "move(1)", "Down", "Go down in the list.", shown=False, group=IN_LIST
-    ),
+    Command(DOWN, "down", "move(1)", "Down", "Go down in the list.", shown=False, group=IN_LIST),
     Command(
         "list.page_up",
         "pageup",

@@ -78,7 +78,7 @@ def test_a_breath_is_smooth_and_costs_little(path: str, size: tuple[int, int]) -
         assert whole.bytes <= 24 * 1024
         assert whole.processor <= 20  # about 3 on a machine that has nothing else to do
         terminal.send("x")
-        terminal.wait_to_see("Put it on your pile?")
+        terminal.wait_to_see("on your pile?")
 
 
 @pytest.mark.terminal
@@ -96,7 +96,7 @@ def test_without_motion_it_wakes_about_once_a_second(path: str) -> None:
 def test_nothing_moves_any_more_once_it_is_stopped(path: str) -> None:
     with breathing(path) as terminal:
         terminal.send(" ")
-        terminal.wait_to_see("Put it on your pile?")
+        terminal.wait_to_see("on your pile?")
         terminal.listen(0.5)
         assert taken(terminal, 2.0).frames == 0
 

@@ -70,7 +70,7 @@ def test_what_is_written_in_a_hard_moment_is_kept_once_the_file_is_free(path: st
         terminal.wait_to_see("Sat by the door")
         holder.close()
         terminal.send("\r")
-        terminal.wait_to_see("This is how it is")
+        terminal.wait_to_see("This is how I feel")
         terminal.send("i\r\r")
         terminal.wait_to_see("How is it now?")
         terminal.send("\x11")
@@ -93,7 +93,7 @@ def test_a_pause_goes_back_to_the_shell(path: str) -> None:
     with opened(path, "pause") as terminal:
         terminal.wait_to_see("Minute 1 of 2")
         terminal.send("x")
-        terminal.wait_to_see("Put it on your pile?")
+        terminal.wait_to_see("on your pile?")
         terminal.send("\r")
         assert terminal.exit_code() == 0
     with Journal.open(path) as journal:

@@ -85,7 +85,7 @@ async def test_a_hard_moment_asks_its_question_while_the_file_is_held(path: str)
                 assert BUSY in shown(app)
             await pilot.press(*"Sit down", "enter")
             await settled(pilot)
-            assert "This is how it is" in shown(app)
+            assert "This is how I feel" in shown(app)
 
 
 async def test_a_form_opened_while_the_file_is_held_changes_what_it_is_about(path: str) -> None:

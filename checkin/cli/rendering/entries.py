@@ -9,7 +9,7 @@ from datetime import date
 from checkin.cli.input import at_terminal
 from checkin.cli.output import BOLD, DIM, PLAIN, colored, say, write
 from checkin.core.day_names import day_name
-from checkin.core.entries import PLAN, Entry
+from checkin.core.entries import Entry
 from checkin.core.frozen import Frozen
 from checkin.core.marks import all_signs, sign, sign_of
 from checkin.core.query_words import Piece
@@ -121,13 +121,12 @@ def entry_printer(marks: str = "round") -> EntryPrinter:
 
 def words_of(entry: Entry) -> str:
     """What an entry says; a hard moment may have no words of its own."""
-    from checkin.content.entry_names import lead_of, said_in
+    from checkin.content.entry_names import asked_of, lead_of, named, said_in
     from checkin.content.strings import get_text
 
-    asked = f"{entry.cue}\n" if entry.kind == "reflection" and entry.source != PLAN else ""
-    return f"{lead_of(entry)}{asked if entry.cue else ''}{said_in(entry)}" or get_text(
-        "hard", "title"
-    )
+    asked = asked_of(entry)
+    said = f"{lead_of(entry)}{asked}\n{said_in(entry)}" if asked else named(entry)
+    return said or get_text("hard", "title")
 
 
 def outcome_of(entry: Entry) -> str:

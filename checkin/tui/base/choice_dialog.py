@@ -18,6 +18,7 @@ from checkin.tui.keymap import BACK, LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
 
 
 class ChoiceDialog(ListPage[str | None]):
@@ -99,6 +100,11 @@ class ChoiceDialog(ListPage[str | None]):
             self.dismiss(f"{self._words} {letter}")
             return True
         return super().answer_with(letter)
+
+    @property
+    def enter_waits(self) -> bool:
+        """Whether nothing is chosen yet, and no words are typed that enter would keep."""
+        return self.choices.chosen is None and not isinstance(self.focused, TextField)
 
     def choose(self, chosen: str) -> None:
         self.dismiss(chosen)

@@ -24,6 +24,7 @@ async def set_up(page: Page[Any]) -> None:
     noted = page.journal.state.get(LEFT_AT) or ""
     furthest = int(noted) if noted.isdecimal() else 0
     step: int | None = furthest
+    before = page.journal.settings.stored()
     while step is not None and step != routes.SETUP_DONE:
         furthest = max(furthest, step)
         step = await page.host.open(routes.setup(step))
@@ -32,7 +33,9 @@ async def set_up(page: Page[Any]) -> None:
         if str(furthest) != (noted or "0"):
             await page.write(lambda journal: journal.state.set(LEFT_AT, str(furthest)))
         page.reload()
-        page.show_status(format_text("settings", "setup_left", key=key))
+        chosen = page.journal.settings.stored() != before
+        said = "setup_left" if chosen else "setup_for_later"
+        page.show_status(format_text("settings", said, key=key))
         return
     if await page.write(_note_done):
         page.reload()

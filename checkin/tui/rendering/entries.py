@@ -15,7 +15,7 @@ from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.marks import sign
 from checkin.core.records import IMPORT, MERGE, LastChange, UndoResult
-from checkin.core.reflections import in_own_words, name_key
+from checkin.core.reflections import BOX, in_own_words, name_key
 from checkin.core.text import show, tags_at
 from checkin.core.wrapping import shortened
 
@@ -40,11 +40,21 @@ def words(text: str) -> Content:
     return content
 
 
-def past_words(win: Entry, today: date) -> str:
-    """A past win, with its day. Only what is in the person's own words is said to be written."""
-    key = "past_win" if in_own_words(win) else "past_did"
-    text = " · ".join((show(win.text, one_line=True), *marks_of(win)))
-    return format_text("hard", key, day=day_name(win.day, today), win=text)
+def past_words(entry: Entry, today: date) -> str:
+    """A past win, or what is kept for a hard day, with its day and what it is.
+
+    Only what a person did is said to be done: a saying, a plan and an answer are none of that.
+    """
+    text = " · ".join((show(entry.sentence, one_line=True), *marks_of(entry)))
+    return format_text("hard", _past_key(entry), day=day_name(entry.day, today), win=text)
+
+
+def _past_key(entry: Entry) -> str:
+    if entry.kind == "intention":
+        return "past_plan"
+    if entry.source == BOX:
+        return "past_close"
+    return "past_win" if in_own_words(entry) else "past_did"
 
 
 def past_line(win: Entry, today: date) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from checkin.content.entry_names import lead_of, marks_of, said_in
+from checkin.content.entry_names import asked_of, lead_of, marks_of, said_in
 from checkin.content.evening import answers
 from checkin.content.strings import get_text
-from checkin.core.entries import PLAN, Entry
+from checkin.core.entries import Entry
 from checkin.core.frozen import Frozen
 from checkin.core.query_words import Piece
 from checkin.core.text import show
@@ -125,8 +125,8 @@ def _tail(entry: Entry, words_take: int, room: int) -> str:
 
 def _more(entry: Entry, *, plain: bool) -> Iterable[str]:
     """What is kept beside the words, a line or more of text for each."""
-    if entry.cue and entry.kind != "intention" and entry.source != PLAN:
-        yield show(entry.cue)
+    if asked := asked_of(entry):
+        yield show(asked)
     yield from map(show, entry.notes.values())
     if entry.feelings:
         yield show(", ".join(entry.feelings))

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from checkin.content.entry_names import asked_of
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.core.text import show
@@ -102,8 +103,9 @@ def rows_of(week: Week, *, plain: bool, asked: str = "") -> list[Row]:
 def _written(entry: Entry, *, plain: bool, asked: str) -> Iterable[Row]:
     head = _head(entry, plain=plain)
     yield head, words(entry.text)
-    if entry.cue and entry.cue != asked:
-        yield Content(" " * head.cell_length), muted(show(entry.cue, one_line=True))
+    question = asked_of(entry)
+    if question and question != asked:
+        yield Content(" " * head.cell_length), muted(show(question, one_line=True))
 
 
 def _head(entry: Entry, *, plain: bool) -> Content:

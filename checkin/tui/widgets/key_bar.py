@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from checkin.core.key_signs import SIGNS
-from checkin.tui.keymap import ALSO_HELP, CHOOSE, EVERYWHERE, HELP, MOST, Command, Footer
+from checkin.tui.keymap import ALSO_HELP, CHOOSE, DOWN, EVERYWHERE, HELP, MOST, Command, Footer
 from checkin.tui.rendering.entries import clickable
 from checkin.tui.widgets.choice_list import ChoiceList
 
@@ -91,6 +91,12 @@ class KeyBar(Widget):
         found: Footer | None = getattr(self.screen, "footer", None)
         return found
 
+    @property
+    def _waits(self) -> bool:
+        """Whether enter has nothing to take until something is chosen."""
+        waits: bool = getattr(self.screen, "enter_waits", False)
+        return waits
+
     def _columns(self) -> tuple[int, int]:
         """Where the page's own text begins, and how wide it is."""
         page = self.screen.query_one_optional("#page")
@@ -106,6 +112,9 @@ class KeyBar(Widget):
         if now is not None:
             kept = {*self._commands}.difference(now.first)
             found = [b for b in found if b.key in _ALWAYS or b.id not in kept]
+        if self._waits:
+            found = [b for b in found if b.key != "enter"]
+            found += [b for b in active if b.id == DOWN]
         if not any(binding.id == HELP for binding in found):  # a field takes its key as a letter
             found += [b for b in active if b.id == ALSO_HELP]
         return sorted(found, key=lambda b: (-self._need(b), self._place(b)))
@@ -136,6 +145,8 @@ class KeyBar(Widget):
         """What a key is called here; enter does what the field says it does."""
         now = self._now
         says = self._enter() if binding.key == "enter" else ""
+        if self._waits and binding.id == DOWN:
+            return CHOOSE
         if now is not None and binding.key == "escape":
             says = now.back
         command = self._command(binding)
@@ -162,7 +173,9 @@ class KeyBar(Widget):
         if binding.key in _ALWAYS:
             return len(_ALWAYS) + MOST - _ALWAYS.index(binding.key)
         command = self._command(binding)
-        return MOST if binding.key == "enter" else command.need if command is not None else 0
+        if binding.key == "enter" or (self._waits and binding.id == DOWN):
+            return MOST
+        return command.need if command is not None else 0
 
     def _place(self, binding: Binding) -> int:
         """Enter first, then the page's commands and what works everywhere, the way out, help."""
@@ -173,4 +186,4 @@ class KeyBar(Widget):
         known = self._places[command.id] if command is not None else last
         if self._now is not None and binding.id in self._now.first:
             return self._now.first.index(binding.id)
-        return -1 if binding.key == "enter" else known
+        return -1 if binding.key == "enter" or (self._waits and binding.id == DOWN) else known

@@ -116,7 +116,9 @@ async def test_own_words_are_asked_about_as_what_happened_first(journal: Journal
     async with opened(journal, "f2", *"he left me", "enter") as (app, pilot):
         assert isinstance(app.screen, MomentDialog)
         assert "Take the time you need" not in shown(app)
-        ways = [shown(app).index(each) for each in ("This is how it is", "I'll do this", "Someone")]
+        ways = [
+            shown(app).index(each) for each in ("This is how I feel", "I'll do this", "Someone")
+        ]
         assert ways == sorted(ways)
         assert "f3 People" in lines(app)[-1]
         await press(pilot, "f3")
@@ -218,10 +220,10 @@ async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Jou
 @pytest.mark.parametrize(
     ("words", "doors"),
     [
-        ("my brother screamed at me", ["This is how it is", "I'll do this"]),
-        ("I'm scared to go out", ["This is how it is", "I'll do this"]),
-        ("call Jan", ["I'll do this", "This is how it is"]),
-        ("I'll go and call Jan", ["I'll do this", "This is how it is"]),
+        ("my brother screamed at me", ["This is how I feel", "I'll do this"]),
+        ("I'm scared to go out", ["This is how I feel", "I'll do this"]),
+        ("call Jan", ["I'll do this", "This is how I feel"]),
+        ("I'll go and call Jan", ["I'll do this", "This is how I feel"]),
     ],
 )
 async def test_two_doors_stand_under_own_words_the_likely_one_first(

@@ -96,7 +96,7 @@ async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journa
 
 async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None:
     async with opened(journal, "s", *"Sit with the cat", "enter") as (app, pilot):
-        assert "This is how it is" in shown(app)
+        assert "This is how I feel" in shown(app)
         await pilot.press("i", "enter", "enter")
         await settled(pilot)
         await pilot.press("a", "enter")
@@ -192,7 +192,7 @@ async def test_after_a_step_that_made_it_harder_each_way_on_is_open(
 @pytest.mark.parametrize("enters", range(1, 8))
 async def test_enter_alone_keeps_nothing_of_what_happened(journal: Journal, enters: int) -> None:
     async with opened(journal, "f2", *"he left me", *["enter"] * enters) as (app, _pilot):
-        assert "This is how it is" in shown(app)
+        assert "This is how I feel" in shown(app)
     assert journal.entries() == []
 
 
@@ -403,7 +403,7 @@ async def test_a_high_number_offers_people_and_never_forces_them(journal: Journa
         assert "That's a lot to carry." in shown(app)
         await pilot.press("up", "enter")
         await settled(pilot)
-        assert "This is how it is" in shown(app)
+        assert "This is how I feel" in shown(app)
 
 
 @pytest.mark.practice(28)
@@ -466,7 +466,7 @@ async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: st
         assert sees in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        assert "This is how it is" in shown(app)
+        assert "This is how I feel" in shown(app)
 
 
 async def test_opened_from_the_shell_the_question_is_the_first_page(journal: Journal) -> None:
@@ -652,7 +652,7 @@ async def test_whoever_only_looked_at_people_is_back_at_the_ideas_and_nothing_is
 async def test_a_step_may_begin_with_a_number(journal: Journal) -> None:
     journal.contacts.add("Mira", "0171 555 0100")
     async with opened(journal, "s", *"1 glass of water", "enter") as (app, _pilot):
-        assert "This is how it is" in shown(app)
+        assert "This is how I feel" in shown(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

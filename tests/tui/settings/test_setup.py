@@ -88,7 +88,8 @@ async def test_esc_goes_a_step_back_at_any_point_and_leaves_from_the_first(
             assert "esc Back" in lines(app)[-1]
             await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
-        assert "What you chose is saved. You can go on here, or in Settings" in flat(app)
+        assert "That's fine. You can set it up whenever you like, here or in Settings" in flat(app)
+        assert "What you chose is saved" not in flat(app)
         assert (LINE if steps == 0 else "Go on setting up checkin") in flat(app)
         await press(pilot, "enter")
         assert asked(app) == STEPS[steps]  # it goes on with the furthest
@@ -104,6 +105,7 @@ async def test_what_was_chosen_before_it_was_left_stays(journal: Journal, path: 
         assert asked(app) == "country"
         await press(pilot, "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
+        assert "What you chose is saved. You can go on here, or in Settings" in flat(app)
     with Journal.open(path) as again:
         assert again.settings.topics_off() == {"breath", "faith"}
         assert again.settings["country"] == "GB"

@@ -138,7 +138,7 @@ async def test_any_key_stops_and_it_counts_however_short(journal: Journal, key: 
         await at(seconds, 1.0, pilot)
         await press(pilot, key)
         assert "Let your breath find its own pace again." in shown(app)
-        assert "Put it on your pile?" in shown(app)
+        assert "on your pile?" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
         assert "It's on your pile now. Trying counts." in shown(app)
@@ -194,7 +194,7 @@ async def test_where_there_is_no_hold_o_is_a_key_like_any_other(journal: Journal
         await press(pilot, "enter")
         assert "holds" not in lines(app)[-1]
         await press(pilot, "o")
-        assert "Put it on your pile?" in shown(app)
+        assert "on your pile?" in shown(app)
 
 
 @pytest.mark.practice(85)
@@ -208,7 +208,7 @@ async def test_four_seven_eight_says_its_care_and_asks_once_more(journal: Journa
         await press(pilot, "enter")
         assert "hold  7" in await at(seconds, 4.0, pilot)
         assert "slowly out  1" in await at(seconds, 4 * 19 - 0.5, pilot)
-        assert "Put it on your pile?" in await at(seconds, 4 * 19.0, pilot)
+        assert "on your pile?" in await at(seconds, 4 * 19.0, pilot)
 
 
 async def test_four_seven_eight_can_be_half_as_long(journal: Journal) -> None:
@@ -216,7 +216,7 @@ async def test_four_seven_eight_can_be_half_as_long(journal: Journal) -> None:
     async with at_breathe(journal, seconds) as (app, pilot):
         await press(pilot, *["down"] * 5, "enter", "down", "enter")
         assert "4-7-8 · 2 - 3.5 - 4" in shown(app)
-        assert "Put it on your pile?" in await at(seconds, 38.0, pilot)
+        assert "on your pile?" in await at(seconds, 38.0, pilot)
 
 
 async def test_four_seven_eight_can_be_left_before_it_begins(journal: Journal) -> None:
@@ -377,7 +377,7 @@ async def test_leaving_before_the_first_breath_is_over_asks_nothing(
         await settled(pilot)
         await at(clock, seconds, pilot)
         await press(pilot, "escape")
-        assert ("Put it on your pile?" in shown(app)) == counts
+        assert ("on your pile?" in shown(app)) == counts
         assert isinstance(app.screen, TodayScreen) != counts
 
 

@@ -93,7 +93,7 @@ async def test_the_pause_is_one_enter_from_the_skills_and_once_counts(journal: J
             assert step in shown(app)
             await press(pilot, "enter")
         assert skill("pause").end in shown(app)
-        assert "Put it on your pile?" in shown(app)
+        assert "on your pile?" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SkillsScreen)
         assert "It's on your pile now. Trying counts." in shown(app)
@@ -318,7 +318,7 @@ async def test_a_skill_that_was_tried_says_so_and_no_number(
         assert "tried" not in shown(app)
         for _ in range(2):
             await press(pilot, "enter", "enter", "escape")
-            assert "Put it on your pile?" in shown(app)
+            assert "on your pile?" in shown(app)
             await press(pilot, "enter")
         rows = [line for line in shown(app).splitlines() if "· tried" in line]
         assert [row.split("   ")[-1].strip() for row in rows] == [
@@ -431,7 +431,7 @@ async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
         await press(pilot, "enter")
         assert "Keep what you wrote?" in shown(app)
         await press(pilot, "enter")
-        assert "Put it on your pile?" in shown(app)
+        assert "on your pile?" in shown(app)
         await press(pilot, "enter")
         await app.drafting.save()
     (kept,) = journal.entries_of("reflection")
@@ -466,7 +466,7 @@ async def test_every_step_of_facts_and_story_can_be_passed_over(journal: Journal
         assert "You're here, and that's one." in shown(app)
         await press(pilot, "tab", "tab")
         assert "Fair is enough." in shown(app)
-        assert "Put it on your pile?" in shown(app)
+        assert "on your pile?" in shown(app)
 
 
 async def test_facts_that_were_left_are_there_the_next_time(journal: Journal) -> None:
@@ -647,7 +647,7 @@ async def test_the_box_holds_kept_wins_words_and_people(journal: Journal) -> Non
         await press(pilot, "enter", "escape")
         assert "It's here whenever you want it." in shown(app)
         await press(pilot, "enter")
-    tried = ("Tried a skill: My keep-close box", "skill:hold", "tools")
+    tried = ("Looked into my keep-close box", "skill:hold", "tools")
     assert tried in wins(journal)
 
 

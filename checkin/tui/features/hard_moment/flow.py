@@ -18,6 +18,7 @@ from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
 from checkin.core.rotation import choose_stable
 from checkin.core.text import show
+from checkin.core.wrapping import shortened
 from checkin.domain.hard_moment import Offer
 from checkin.journal.hard_moment import SLIP
 from checkin.tui import routes
@@ -39,6 +40,8 @@ _WILL_DO = "will_do"
 _REACHED = "reached"
 """The source of a step that is having got in touch with someone."""
 _WAYS_TO_REACH = ("wrote", "called")
+_MOST_OF_A_WIN = 60
+"""In how many cells it is said what would go on the pile."""
 _MORE = "more"
 """What is given back where the person went on telling instead of answering."""
 
@@ -94,15 +97,20 @@ class HardMomentFlow:
         if tool is not None and (tried := await self._page.host.open(tool)):
             # it was done there: nothing is left to ask
             return await self._did(offer, fields, tried)
-        if offer.key.startswith("own:") and fields:
-            answer = await self._ask_of_own(offer, fields)
-            if answer == _MORE:
-                return await self._heard_more(offer.text)
-            if answer == _HAPPENED:
-                return await self._it_happened(offer.text, fields)
-            if answer != _WILL_DO:
-                return Done(WayOut(answer) if answer else "")
-        answer = await self._ask_of_idea(offer)
+        own = offer.key.startswith("own:") and bool(fields)
+        answer = None
+        while answer is None:
+            if own:
+                answer = await self._ask_of_own(offer, fields)
+                if answer == _MORE:
+                    return await self._heard_more(offer.text)
+                if answer == _HAPPENED:
+                    return await self._it_happened(offer.text, fields)
+                if answer != _WILL_DO:
+                    return Done(WayOut(answer) if answer else "")
+            answer = await self._ask_of_idea(offer)
+            if not own:
+                break
         if answer == "did_it":
             return await self._did(offer, fields)
         if answer == "something_else":
@@ -264,8 +272,12 @@ class HardMomentFlow:
         """Ask about the pile, and end; leaving the question leaves it at that."""
         if urge(step.text):
             return await self._end(reply)
+        text = done_form(step.source) or step.text
+        if step.source == ENOUGH:
+            text = get_text("hard", "enough_done")
+        said_of_it = shortened(show(text, one_line=True), _MOST_OF_A_WIN)
         pile = await self._ask(
-            get_text("hard", "pile_ask"),
+            format_text("hard", "pile_ask", win=said_of_it) or "",
             [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
             note=reply,
             first=False,
@@ -273,9 +285,6 @@ class HardMomentFlow:
         if pile is None:
             return Done(self._page.said_of_its_day(get_text("hard", "not_piled")))
         if pile == "yes":
-            text = done_form(step.source) or step.text
-            if step.source == ENOUGH:
-                text = get_text("hard", "enough_done")
             label = "asking" if step.source == _REACHED else "tools"
             win = NewEntry("win", text, parent=step.id, source=step.source, label=label)
             done = await self._page.submit(lambda journal: journal.add(win))
@@ -285,12 +294,12 @@ class HardMomentFlow:
         return await self._end(said if pile == "yes" else self._page.said_of_its_day(said))
 
     async def _end(self, said: str) -> Submitted[str | WayOut]:
-        """It is over: stop here, one more, or someone."""
+        """It is over: stop here, one more, or someone; leaving the question is stopping here."""
         ways = [(name, get_text("hard", name)) for name in ("stop", "one_more", "someone")]
         chosen = await self._ask(get_text("hard", "end"), ways, note=said)
         if chosen == "one_more":
             return Done(get_text("hard", "something_else_reply"))
-        return Done(WayOut(chosen) if chosen else "")
+        return Done(WayOut(chosen or "stop"))
 
     async def _ways_on(
         self, outcome: Outcome, reply: str, *, a_lot: bool

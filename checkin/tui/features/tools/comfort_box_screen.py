@@ -14,6 +14,7 @@ from checkin.content.skills import Skill
 from checkin.content.strings import get_text
 from checkin.core.day_names import day_name
 from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
 from checkin.domain import safety_plan
@@ -168,5 +169,12 @@ class BoxScreen(ListPage[Tried | None]):
     @work(group="flow", exclusive=True)
     async def close(self) -> None:
         """Ask whether the try goes on the pile."""
-        win = skill_win(self.skill)
-        await complete_tool(self, win, self.skill.end, name=self.skill.name, inside=self._inside)
+        win = replace(skill_win(self.skill), text=get_text("skills", "box_win"))
+        await complete_tool(
+            self,
+            win,
+            self.skill.end,
+            name=self.skill.name,
+            inside=self._inside,
+            if_not=get_text("skills", "not_piled_box"),
+        )

@@ -21,10 +21,12 @@ async def complete_tool(
     name: str,
     inside: bool = False,
     begun: Begun | None = None,
+    if_not: str = "",
 ) -> None:
     """Say the reply, put the win on the pile if that is wanted, and leave the page with the try.
 
-    `name` is what the page is called. With `inside`, the hard moment that the tool was opened
+    `name` is what the page is called, and `if_not` what is said if it is no win for them, where
+    that is not a skill that was tried. With `inside`, the hard moment that the tool was opened
     from asks about the pile, and nothing is asked here; `begun` is what that moment goes on from
     where it is no longer open. The page stays if the win cannot be kept. To be called from a
     worker.
@@ -37,26 +39,26 @@ async def complete_tool(
         page.host.show_status_on_previous(reply)
         return
     tried = Tried(win.before, win.after)
-    said = await offer_to_log_win(page, win, reply, name=name)
+    said = await _offer_to_log_win(page, win, reply, name=name, if_not=if_not)
     if said is not None:
         page.dismiss(tried)
         page.host.show_status_on_previous(said)
 
 
-async def offer_to_log_win(
-    page: Page[Tried | None], win: NewEntry, reply: str, *, name: str
+async def _offer_to_log_win(
+    page: Page[Tried | None], win: NewEntry, reply: str, *, name: str, if_not: str
 ) -> str | None:
     """Ask about the pile, and do it; what to say then, or None if it could not be done."""
     answer = await page.app.push_screen_wait(
         ChoiceDialog(
             name,
-            get_text("skills", "save_ask"),
+            format_text("skills", "save_ask", win=win.text) or "",
             [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
             note=reply,
         )
     )
     if answer != "yes":
-        return get_text("skills", "not_piled")
+        return if_not or get_text("skills", "not_piled")
     if await page.write(lambda journal: journal.add(win)) is None:
         return None
     return get_text("skills", "piled")

@@ -108,7 +108,12 @@ class KindLinesScreen(Page[Tried | None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """One's own words are put away in History; there has to be a line to leave out."""
+        """One's own words are put away in History; there has to be a line to leave out.
+
+        Another one is shown where there is another one.
+        """
+        if action == "next":
+            return self._left_out or len(self._lines) > 1
         return bool(self._line and self._line.id) if action == "not_for_me" else True
 
     def action_next(self) -> None:

@@ -57,7 +57,7 @@ class ThreeWinsScreen(Page[Tried | None]):
         """Three that were not shown yet; from the start again after all of them."""
         found = three_wins(self.journal, "three", without=self._passed)
         self._passed += [win.id for win in found]
-        if self.journal.past_wins.of_today("three", without=self._passed) is None:
+        if not self.journal.past_wins.some_of_today("three", 1, without=self._passed):
             self._passed.clear()
         self.reload()
 
@@ -70,7 +70,14 @@ class ThreeWinsScreen(Page[Tried | None]):
         """Reading them is a try like any other."""
         win = NewEntry("win", get_text("skills", "win_read"), label=TOOL, source="pile")
         title = get_text("today", "show_me")
-        await complete_tool(self, win, get_text("skills", "read"), name=title, inside=self._inside)
+        await complete_tool(
+            self,
+            win,
+            get_text("skills", "read"),
+            name=title,
+            inside=self._inside,
+            if_not=get_text("skills", "not_piled_read"),
+        )
 
 
 def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> list[Entry]:

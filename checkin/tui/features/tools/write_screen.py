@@ -203,7 +203,7 @@ class WriteScreen(Page[Tried | None]):
         elif answer == "throw" and isinstance(
             await self.submit(lambda journal: None, fields=[self._field]), Done
         ):
-            await self._close(get_text("write", "thrown"))
+            await self._close(get_text("write", "thrown"), if_not="not_piled_thrown")
 
     @work(group="flow", exclusive=True)
     async def keep(self) -> None:
@@ -232,7 +232,7 @@ class WriteScreen(Page[Tried | None]):
         drafts = [self.draft(each.field) for each in self.query(EarlierWords) if each.field.value]
         self.host.stash_drafts(drafts)
 
-    async def _close(self, reply: str) -> None:
+    async def _close(self, reply: str, *, if_not: str = "not_piled_words") -> None:
         win = NewEntry(
             "win",
             get_text("write", f"{self._kind}_win"),
@@ -241,4 +241,12 @@ class WriteScreen(Page[Tried | None]):
         )
         title = get_text("write", "title")
         begun = None if self._inside else self._begun
-        await complete_tool(self, win, reply, name=title, inside=self._inside, begun=begun)
+        await complete_tool(
+            self,
+            win,
+            reply,
+            name=title,
+            inside=self._inside,
+            begun=begun,
+            if_not=get_text("skills", if_not),
+        )

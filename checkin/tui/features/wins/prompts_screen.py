@@ -128,7 +128,8 @@ class PromptsScreen(ListPage[None]):
         self.query_one("#older", Static).update(past_words(found, self.journal.clock.today()))
 
     def _older(self) -> Entry | None:
-        return self.journal.past_wins.of_today(f"savor {len(self._shown)}", without=self._shown)
+        key = f"savor {len(self._shown)}"
+        return self.journal.past_wins.of_today(key, without=self._shown, wins_alone=True)
 
     @work(group="keep")
     async def keep(self, text: str) -> None:
