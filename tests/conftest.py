@@ -18,8 +18,6 @@ import textual.app
 import textual.pilot
 from hypothesis import settings
 from textual._compositor import Compositor
-from textual.css import stylesheet
-from textual.css.parse import parse
 from textual.pilot import Pilot
 
 from checkin.core import passphrase
@@ -33,6 +31,7 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from tests.support.moving import Moving
 from tests.support.offline import sitecustomize as _no_network  # noqa: F401
+from tests.support.worked_out_once import worked_out_once
 
 pytest_plugins = ["tests.support.practices", "tests.support.shown"]
 
@@ -110,20 +109,9 @@ def no_hurry() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def styles_parsed_once() -> Iterator[None]:
-    """Parse each style sheet once in a process, and not for each app that a test opens."""
-    parsed: dict[object, list[Any]] = {}
-
-    def once(*given: Any, **named: Any) -> list[Any]:
-        variables = named["variable_tokens"].items()
-        values = tuple((name, *(token.value for token in tokens)) for name, tokens in variables)
-        key = (given, values, *(named[name] for name in ("is_default_rules", "tie_breaker")))
-        if key not in parsed:
-            parsed[key] = [*parse(*given, **named)]
-        return parsed[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stylesheet, "parse", once)
+def quick_apps() -> Iterator[None]:
+    """Let an app of a test take from those before it what is the same in each."""
+    with worked_out_once():
         yield
 
 
