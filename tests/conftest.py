@@ -169,6 +169,7 @@ def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "PAUSE", 60.0)
     monkeypatch.setattr(letter_run, "BURST", -1.0)
     monkeypatch.setattr(letter_run, "KEYS", -1.0)
+    monkeypatch.setattr(letter_run, "RHYTHM", 0.0)
     monkeypatch.setattr(textual.app, "wait_for_idle", give_way)
     monkeypatch.setattr(textual.pilot, "wait_for_idle", give_way)
 

@@ -23,7 +23,7 @@ from checkin.tui.base.own_words import PLACE, stash_words, write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.base.typed_letters import PAUSE, letter_of
 from checkin.tui.key_queue import passed
-from checkin.tui.letter_run import JOINING, SIGNS, LetterRun
+from checkin.tui.letter_run import ALONE, JOINING, SIGNS, LetterRun
 from checkin.tui.widgets.field_protocol import Field, as_field, insert
 from checkin.tui.widgets.text_field import helps
 
@@ -82,6 +82,10 @@ class FirstLetter:
                 return False  # a key to the page and one of its own are no words
             if self._field is not None or event.key not in page.active_bindings:
                 return await self._take(run, run.letters, letter)
+        if run is not None and run.stands_alone:
+            if self._goes_on_apart(run, letter, event.time):
+                return await self._take(run, run.letters, letter)
+            run = run if run.letters.strip().casefold() in ALONE else None
         if run is not None and event.key == "space" and run.only_signs:
             self._run = replace(run, letters=f"{run.letters} ", at=event.time)
             return False
@@ -89,15 +93,17 @@ class FirstLetter:
             self._run = LetterRun(f"{run.typed_here} ", run.began, event.time, page)
             return False
         if run is not None and event.key in ("space", "enter"):
-            return await self._first_word(run, letter)
+            if await self._first_word(run, letter):
+                return True
+            if event.key == "space" and run.may_stand_alone(event.time):
+                self._run = replace(run.and_then(letter, event.time), in_field=in_field)
+            return False
         if not letter:
             return False
         if run is not None:
-            letters = run.letters + letter
             gap = event.time - run.at if run.here == len(run.letters) else run.gap
-            self._run = run = replace(
-                run, letters=letters, at=event.time, gap=gap, in_field=in_field, woke=False
-            )
+            run = run.and_then(letter, event.time)
+            self._run = run = replace(run, gap=gap, in_field=in_field, woke=False)
             if run.led:  # it may be the only word
                 self._app.set_timer(PAUSE, partial(self._paused, run))
         elif self._may_begin(page, letter):
@@ -158,9 +164,18 @@ class FirstLetter:
         field = self._field
         return field is None or (bool(run.led) and not field.value)
 
+    def _goes_on_apart(self, run: LetterRun, letter: str, now: float) -> bool:
+        """Whether a letter after a single one and a space makes words of them.
+
+        Where no field is, other signs may be keys.
+        """
+        if letter.isspace() or not run.goes_on(now):
+            return False
+        return bool(letter) if self._field is not None else letter.isalpha()
+
     def _goes_on_alone(self, run: LetterRun) -> bool:
         """Whether the only letter on a page led nowhere, and is a word of its own."""
-        return run.typed_here.casefold() in ("a", "i") and self._field is None
+        return run.typed_here.casefold() in ALONE and self._field is None
 
     async def _paused(self, run: LetterRun) -> None:
         """Look at the word if no key followed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from unicodedata import name, normalize
 
 from checkin.content.openers import begins_opener, is_opener, openers, plain
@@ -14,6 +15,8 @@ TOGETHER = 1.5
 """Seconds within which letters are typed in a row, also by somebody who is slow."""
 QUICK = 0.4
 """Seconds between two letters of a word; a page that a key opened is looked at for longer."""
+RHYTHM = 0.7
+"""Seconds in which each key of words follows that began with keys; who presses keys is slower."""
 EVEN = 1.5
 """How much longer than the others that moment can be where somebody types slowly."""
 BURST = 0.03
@@ -32,6 +35,8 @@ _AFTER_W = "äöüóąęłś"
 """Letters with a mark that words go on with after a w; after it, others begin a win."""
 _SHORTEST = 3
 """Letters of a word that is one without having led anywhere."""
+ALONE = ("a", "i")
+"""Letters that are words, so that they begin what is typed where a key led."""
 _NAME = 3
 """Up to so many letters with enter are a key and a name, where they are no opener."""
 
@@ -58,6 +63,8 @@ class LetterRun(Frozen):
     """Seconds between the last letter that led elsewhere and the next one."""
     here: int = 0
     """Where in them those begin that were typed on this page, or in the field that one opened."""
+    slowest: float = 0.0
+    """The most seconds between two of them."""
 
     def until(self, now: float, page: Page[object], *, in_field: bool) -> LetterRun | None:
         """The letters before a key that is pressed on a page now; None if it does not follow them.
@@ -74,6 +81,11 @@ class LetterRun(Frozen):
             led = (*self.led, (length - 1, self.page))
             run = replace(run, page=page, here=length, led=led)
         return run
+
+    def and_then(self, letter: str, at: float) -> LetterRun:
+        """The letters with one more, or with a space."""
+        slowest = max(self.slowest, at - self.at)
+        return replace(self, letters=self.letters + letter, at=at, slowest=slowest)
 
     @property
     def typed_here(self) -> str:
@@ -115,6 +127,29 @@ class LetterRun(Frozen):
     def joins(self) -> bool:
         """Whether it is a single letter and a sign that joins it to a word, or ends it."""
         return len(self.letters) == 2 and self.letters[0].isalpha() and self.letters[1] in JOINING
+
+    def goes_on(self, now: float) -> bool:
+        """Whether a key now comes in the rhythm of words, as all before it did."""
+        return max(self.slowest, now - self.at) < RHYTHM
+
+    def may_stand_alone(self, now: float) -> bool:
+        """Whether a space after them, now, may end an initial, or another word of a few keys.
+
+        What was typed where a key led is one of a single letter that is no word by itself; and a
+        key that was pressed again is a key.
+        """
+        if not self.goes_on(now) or not self.letters.isalpha():
+            return False
+        rest, keys = self.typed_here.casefold(), self.letters[: self.here]
+        if len(self.letters) == 1:
+            return True
+        again = any(one == then for one, then in pairwise(keys.casefold()))
+        return bool(keys) and not again and len(rest) < 2 and rest not in ALONE
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether a space ended it that `may_stand_alone`."""
+        return self.letters[-1:] == " " and self.letters.strip().isalpha()
 
     @property
     def in_one_go(self) -> bool:

@@ -79,7 +79,8 @@ async def _play(stream: Stream, path: str) -> None:
         app = CheckinApp(journal)
         # in half of the streams, a moment passes between keys as far as the app is told
         quick = len(stream.steps) % 2
-        typed_letters.AT_ONCE, letter_run.BURST = (0.35, 0.03) if quick else (0.0, -1.0)
+        typed_letters.AT_ONCE, letter_run.BURST = (0.7, 0.03) if quick else (0.0, -1.0)
+        letter_run.RHYTHM = typed_letters.AT_ONCE
         typed = False
         async with app.run_test(size=size_of(stream.size)):
             for step in stream.steps:

@@ -75,6 +75,7 @@ async def after(
         monkeypatch.setattr(letter_run, "TOGETHER", 60.0)
         monkeypatch.setattr(letter_run, "KEYS", 60.0)
         monkeypatch.setattr(letter_run, "QUICK", 60.0)
+        monkeypatch.setattr(letter_run, "RHYTHM", 60.0)
         yield app, pilot
 
 
@@ -566,6 +567,7 @@ async def test_keys_and_a_space_change_an_entry(
 ) -> None:
     async with after(demo, monkeypatch, burst=-1.0) as (app, pilot):
         monkeypatch.setattr(letter_run, "KEYS", within)
+        monkeypatch.setattr(letter_run, "RHYTHM", within)
         await typed(pilot, f"{keys} and ate", "ctrl+s")
         assert isinstance(app.screen, HistoryScreen)
     assert any(entry.text.endswith(" and ate") for entry in demo.entries())

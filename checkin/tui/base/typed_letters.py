@@ -69,7 +69,7 @@ class LetterPage(TypedOn, Protocol):
         """Call something after this event."""
 
 
-AT_ONCE = 0.35
+AT_ONCE = 0.7
 """Seconds in which the next letter follows where somebody types; a page is looked at for longer."""
 AT_LAST = 1.2
 """Seconds in which it follows at most, where somebody is seen to type slowly."""

@@ -1,0 +1,128 @@
+"""A single letter and a space begin words, also where the letter is a key of the page."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from checkin.journal import Journal
+from checkin.tui import letter_run
+from checkin.tui.base.screen import Page
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.morning.screen import MorningScreen
+from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from tests.support.showing import press, shown
+from tests.support.terminal import Terminal
+from tests.tui.test_first_letter import PAGES, after, field, kept_whole, typed
+
+
+@pytest.mark.parametrize(
+    ("page", "letter"),
+    [
+        (page, letter)
+        for page, keys in (
+            (TodayScreen, "mwsehpblkrxuqd"),
+            (HistoryScreen, "abcdefgknotuvxyz"),
+            (PeopleScreen, "acdklrwu"),
+        )
+        for letter in keys
+    ],
+)
+async def test_an_initial_is_kept_with_its_words(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], letter: str
+) -> None:
+    people = demo.contacts.all()
+    await kept_whole(demo, monkeypatch, PAGES.get(page, []), f"{letter} rang me")
+    assert demo.contacts.all() == people
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "m (my mum) rang",
+        "W called",
+        "r u ok",
+        "bf left",
+        "mr smith rang",
+        "hk rang",
+        "px and me",
+        "w 2 others",
+    ],
+)
+async def test_a_few_letters_and_a_space_are_words(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    await kept_whole(demo, monkeypatch, [], sentence)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"), [("wa walk", "a walk"), ("wI ate", "I ate"), ("wwin", "win")]
+)
+async def test_a_key_and_words_in_one_go_stay_on_its_page(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, keys: str, words: str
+) -> None:
+    async with after(journal, monkeypatch, burst=-1.0) as (app, pilot):
+        await typed(pilot, keys)
+        assert isinstance(app.screen, WinsScreen)
+        assert field(app) == words
+
+
+async def test_a_goal_that_stands_there_is_still_the_goal(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(journal, monkeypatch, *"mwalk", "enter", burst=-1.0) as (app, pilot):
+        await typed(pilot, "m rang me")
+        assert field(app) == "m rang me"
+        await press(pilot, "escape", "m")
+        assert isinstance(app.screen, MorningScreen)
+        assert field(app) == "walk"
+
+
+@pytest.mark.parametrize("slow", ["space", "letter"])
+async def test_what_is_typed_after_a_look_belongs_to_the_page(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, slow: str
+) -> None:
+    async with after(journal, monkeypatch, burst=-1.0) as (app, pilot):
+        await typed(pilot, "w" if slow == "space" else "w ")
+        monkeypatch.setattr(letter_run, "RHYTHM", 0.0)
+        await typed(pilot, " rested" if slow == "space" else "rested")
+        assert isinstance(app.screen, WinsScreen)
+        assert field(app) == " rested"
+
+
+async def test_a_space_alone_is_the_key_it_is(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(demo, monkeypatch, burst=-1.0) as (app, pilot):
+        await typed(pilot, "h ")
+        assert isinstance(app.screen, HistoryScreen)
+        assert "1 marked" in shown(app)
+        await press(pilot, "space")
+        assert "2 marked" in shown(app)
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(
+    ("words", "gap", "size"),
+    [
+        ("m rang me", 0.05, (80, 24)),
+        ("s has gone", 0.1, (60, 20)),
+        ("h was kind", 0.2, (80, 24)),
+        ("w mum again", 0.3, (80, 24)),
+        ("u ok", 0.5, (60, 20)),
+    ],
+)
+def test_in_a_terminal(journal: Journal, words: str, gap: float, size: tuple[int, int]) -> None:
+    columns, rows = size
+    with Terminal([sys.executable, "-m", "checkin"], columns=columns, rows=rows) as terminal:
+        terminal.wait_to_see("This morning")
+        for letter in words:
+            terminal.send(letter)
+            terminal.listen(gap)
+        terminal.wait_to_see(words)
+        terminal.send("\r")
+        terminal.wait_to_see("Saved with today")
+    assert [(kept.kind, kept.text) for kept in journal.entries()] == [("reflection", words)]
