@@ -325,9 +325,9 @@ class CheckinApp(App[None]):
         """The screens where something typed is waiting."""
         return self._aside.places()
 
-    def unfinished_since(self, place: str) -> tuple[date | None, bool]:
-        """The first day on which words there were typed, and whether in a hard moment."""
-        return self._aside.since(place), self._aside.in_hard_moment(place)
+    def unfinished_since(self, place: str) -> date | None:
+        """The first day on which words there were typed, if that is known."""
+        return self._aside.since(place)
 
     def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""

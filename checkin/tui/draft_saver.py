@@ -214,10 +214,6 @@ class Aside:
         days = [date.fromisoformat(day) for day in waiting if isinstance(day, str)]
         return min(days, default=None)
 
-    def in_hard_moment(self, place: str) -> bool:
-        """Whether a hard moment opened the page on which the words that wait were typed."""
-        return any(draft.context.get(IN_HARD_MOMENT) for draft in self._drafts.get(place, []))
-
 
 def merged(first: Draft, then: Draft) -> Draft:
     """One draft with the words of two, for a field that was typed in again meanwhile."""

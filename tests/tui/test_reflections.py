@@ -45,6 +45,22 @@ async def test_what_else_was_written_today_is_named(
         assert " ".join(row.split()) in " ".join(shown(app).split())
 
 
+@pytest.mark.parametrize(
+    ("source", "part"), [("week:wk-03", "Also today"), ("e-one", "This evening")]
+)
+@pytest.mark.parametrize("more", [False, True], ids=["three", "four"])
+async def test_today_says_where_the_others_are_that_it_leaves_out(
+    journal: Journal, source: str, part: str, more: bool
+) -> None:
+    for number in range(3 + more):
+        journal.add(NewEntry("reflection", f"Bus {number}", source=source))
+    async with opened(journal) as (app, _pilot):
+        assert part in shown(app)
+        assert "Bus 3" in shown(app) if more else "Bus 2" in shown(app)
+        assert ("Bus 0" in shown(app)) != more
+        assert ("Earlier ones are in History (press h)." in shown(app)) == more
+
+
 @pytest.mark.parametrize("source", [NOT_YET, PLAN, "later", "skill:facts", "skill:hold", ""])
 async def test_what_came_of_a_hard_moment_or_can_not_be_yet_is_not_on_today(
     journal: Journal, source: str

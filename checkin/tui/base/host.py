@@ -75,11 +75,8 @@ class AppHost(Protocol):
     def unfinished(self) -> list[str]:
         """The screens where something typed is waiting."""
 
-    def unfinished_since(self, place: str) -> tuple[date | None, bool]:
-        """The first day on which words there were typed, None if that is not known.
-
-        Second, whether a hard moment opened that screen.
-        """
+    def unfinished_since(self, place: str) -> date | None:
+        """The first day on which words there were typed, if that is known."""
 
     def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""

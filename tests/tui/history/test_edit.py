@@ -58,7 +58,7 @@ async def test_words_typed_for_an_entry_that_is_put_away_say_how_it_comes_back(
     async with opened(journal, "h", "e", *" BBB", "escape") as (app, pilot):
         journal.delete(win.id)
         await press(pilot, "escape")
-        assert "You have something unfinished in History" in shown(app)
+        assert "You have something unfinished in an entry you were changing" in shown(app)
         await press(pilot, "f5")
         assert not isinstance(app.screen, EntryScreen)
         said = " ".join(shown(app).split())

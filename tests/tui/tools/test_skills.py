@@ -487,9 +487,17 @@ async def test_facts_that_were_left_are_there_the_next_time(journal: Journal) ->
 
 
 @pytest.mark.parametrize("inside", [False, True])
-@pytest.mark.parametrize("name", ["skill:facts", "skill:when-then", "skill:hold", "line"])
-async def test_what_is_unfinished_is_called_by_what_opened_it(
-    journal: Journal, name: str, inside: bool
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("skill:facts", "Facts and story"),
+        ("skill:when-then", "When ... I will ..."),
+        ("skill:hold", "My keep-close box"),
+        ("line", "Write"),
+    ],
+)
+async def test_what_is_unfinished_is_called_by_the_page_it_is_on(
+    journal: Journal, name: str, place: str, inside: bool
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -500,7 +508,6 @@ async def test_what_is_unfinished_is_called_by_what_opened_it(
         await typed(pilot, "Sam did not")
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
-        place = "Hard moment" if inside else "Skills"
         assert f"You have something unfinished in {place} (press f5)." in shown(app)
 
 

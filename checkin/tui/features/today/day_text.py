@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from textual.content import Content
@@ -17,8 +17,9 @@ from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import LEFT_AT
 from checkin.tui.features.today.chosen_line import ChosenLine
+from checkin.tui.features.today.keymap import place_name
 from checkin.tui.features.today.shown_entries import evening_lines, is_timed, other_lines
-from checkin.tui.features.today.unfinished import name_of, unfinished
+from checkin.tui.features.today.unfinished import unfinished
 from checkin.tui.rendering.entries import clickable, entry_parts, mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.routes import Route
@@ -95,9 +96,7 @@ class DayText:
             first = unfinished(waiting[0], self._page.host, self._page.today, self._page.THAT_DAY)
             yield self._open(first, f"app.go('{waiting[0]}')")
             for place in waiting[1:_UNFINISHED]:
-                also = format_text(
-                    "today", "unfinished_also", place=name_of(place, self._page.host)
-                )
+                also = format_text("today", "unfinished_also", place=place_name(place))
                 yield self._open(also, f"app.go('{place}')")
         elif totals.days and not day.entries:
             latest = next(
@@ -168,22 +167,27 @@ class DayText:
 
     def _wins(self, day: Day) -> Content:
         happened = day.of("win")  # a small step is there once it is on the pile
-        shown = []
-        if len(happened) > _SHOWN_WINS:
-            key = self._page.key_name("app.history")
-            earlier = muted(_INDENT + format_text("today", "earlier_today", key=key))
-            shown.append(self._opens(earlier, routes.HISTORY.action))
+        shown = self._earlier(happened, _SHOWN_WINS)
         shown += [self._entry(entry) for entry in happened[-_SHOWN_WINS:]]
         if not shown:
             return self._begun("wins", "wins_open", routes.WINS)
         return self._section("wins", shown)
 
+    def _earlier(self, entries: Sequence[Entry], most: int) -> list[Content]:
+        """Where the others are, if there are more than so many."""
+        if len(entries) <= most:
+            return []
+        key = self._page.key_name("app.history")
+        said = muted(_INDENT + format_text("today", "earlier_today", key=key))
+        return [self._opens(said, routes.HISTORY.action)]
+
     def _evening(self, day: Day) -> Content:
         kept = [entry for entry in day.entries if of_the_evening(entry)]
         if not kept and not (day.intention and day.intention.outcome):
             return self._begun("evening", "evening_open", routes.EVENING)
-        lines = evening_lines(day)[-_SHOWN_LINES:]
-        shown = [self._entry(entry, named=False) for entry in lines]
+        lines = evening_lines(day)
+        shown = self._earlier(lines, _SHOWN_LINES)
+        shown += [self._entry(entry, named=False) for entry in lines[-_SHOWN_LINES:]]
         if not shown:
             done = self._marked("evening", get_text("today", "evening_done"))
             shown = [self._opens(done, routes.EVENING.action)]
@@ -192,7 +196,9 @@ class DayText:
     def _also(self, day: Day) -> Iterable[Content]:
         """What else was written today, by what it is."""
         if found := other_lines(day, self._page.journal):
-            yield self._section("also", [self._entry(entry) for entry in found[-_SHOWN_LINES:]])
+            lines = self._earlier(found, _SHOWN_LINES)
+            lines += [self._entry(entry) for entry in found[-_SHOWN_LINES:]]
+            yield self._section("also", lines)
 
     def _pile(self, totals: Totals) -> Content:
         """The newest of all wins, whenever they were, and how many there are."""

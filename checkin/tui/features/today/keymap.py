@@ -39,8 +39,8 @@ KEYS: tuple[Command, ...] = (
 
 
 def place_name(place: str) -> str:
-    """What a place is called: by the page it is found on, else by its key's label."""
-    place = place.partition(":")[0]
+    """What the page is called on which something waits; else the label of the key for it."""
+    known, parts = strings("places"), place.split(":")
+    named = known.get(":".join(parts[:2])) or known.get(parts[0])
     labels = {c.action: c.label for c in EVERYWHERE}
-    named = strings("places").get(place) or labels[f"app.go('{place}')"]
-    return str(named)
+    return str(named or labels[f"app.go('{parts[0]}')"])

@@ -16,15 +16,10 @@ def unfinished(place: str, host: AppHost, today: date, otherwise: str) -> str:
 
     The key is `otherwise` where the place has none of its own.
     """
-    since, name = host.unfinished_since(place)[0], name_of(place, host)
+    since, name = host.unfinished_since(place), place_name(place)
     keys = {each.action: key_name(each.key) for each in host.moved_keys.everywhere}
     key = keys.get(f"app.go('{place}')", otherwise)
     if since is None or since == today:
         return format_text("today", "unfinished", place=name, letter=key)
     day = day_name(since, today)
     return format_text("today", "unfinished_since", place=name, day=day, letter=key)
-
-
-def name_of(place: str, host: AppHost) -> str:
-    """What the page is called from which something unfinished is opened again."""
-    return place_name("hard" if host.unfinished_since(place)[1] else place)
