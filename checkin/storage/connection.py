@@ -360,7 +360,7 @@ def check_pages_of(raw: sqlite3.Connection, path: str | None) -> None:
     finally:
         raw.execute("PRAGMA ignore_check_constraints=OFF")
     if said != [("ok",)] and _trouble().is_of_pages(said):
-        raise _trouble().damaged(path, encrypted=bool(path and salt_of(path)))
+        raise _trouble().damaged(path)
 
 
 def _trouble() -> ModuleType:

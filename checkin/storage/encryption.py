@@ -25,10 +25,10 @@ from checkin.core.folders import sync_folder
 from checkin.storage import backup_files, cipher, sqlite_errors
 from checkin.storage.backups import alone, check_copy, counts
 from checkin.storage.cipher import keys
-from checkin.storage.connection import Connection, check_pages_of, explained
+from checkin.storage.connection import CHECKED_AT_ONCE, Connection, check_pages_of, explained
 from checkin.storage.inspection import CHECK_SEARCH
 from checkin.storage.lock import set_lock
-from checkin.storage.open_files import ENCRYPTED, PATIENCE, SALT, connect, held, salt_of, uri
+from checkin.storage.open_files import ENCRYPTED, PAGE, PATIENCE, SALT, connect, held, salt_of, uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,9 +66,12 @@ def open_with(path: str, typed: str) -> None:
         with closing(cipher.connect(path, uri(path), salt, PATIENCE, key)) as raw:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             raise explained(error, path) from error
-        if not _opens_a_backup(path, salt, key):
+        if code == sqlite3.SQLITE_NOTADB and not (
+            _opens_a_backup(path, salt, key) or _opens_a_page(path, salt, key)
+        ):
             raise WrongPassphrase() from error
     keys[salt] = key
     sweep(path)
@@ -85,6 +88,19 @@ def _opens_a_backup(path: str, salt: bytes, key: bytes) -> bool:
                 raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
                 return True
     return False
+
+
+def _opens_a_page(path: str, salt: bytes, key: bytes) -> bool:
+    """Whether any page of the file was written with that key, so that the first alone is damaged.
+
+    A large file is not read through for every passphrase that is wrong.
+    """
+    size = os.path.getsize(path)
+    if size > CHECKED_AT_ONCE:
+        return False
+    with closing(cipher.connect(path, uri(path, read_only=True), salt, PATIENCE, key)) as raw:
+        bad = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+    return len(bad) < size // PAGE
 
 
 def opens(path: str, typed: str) -> bool:

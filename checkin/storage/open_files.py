@@ -17,6 +17,8 @@ ENCRYPTED = b"CKE"
 what making the key costs, and twelve by chance it is the salt of the key."""
 SALT = 16
 """How many bytes that salt has."""
+PAGE = 4096
+"""How many bytes a page of such a file has."""
 held: dict[tuple[int, int], tuple[int, bytes]] = {}
 """The files that are open in this process: how often, and what each begins with if encrypted."""
 _looking = allocate_lock()

@@ -34,6 +34,10 @@ from checkin.storage.page_reader import Pages, Record
 from checkin.storage.salvage import WITHOUT_ROWIDS, Salvage
 from checkin.storage.schema import bring_up_to_date
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.storage.cipher_salvage import CipherSalvage
+
 Progress = Callable[[int], None]
 """Told now and then how many rows were read."""
 
@@ -48,28 +52,22 @@ def rescue(path: str, new: str, *, progress: Progress | None = None) -> Rescued:
 
     For a process that has the file not open in SQLite: its locks would be gone afterwards. Raises
     `NotPossible` if something is at `new` already, `DamagedFile` if nothing could be read, and
-    another `FileTrouble`; there is no new file then.
+    another `FileTrouble`, such as `EncryptedFile` for one that was not opened with its passphrase;
+    there is no new file then. That of an encrypted file has its passphrase.
     """
     if os.path.lexists(new):
         raise _there_already(new)
-    if salt_of(path):
-        raise NotPossible(
-            f"{path} is encrypted: where it is damaged, nothing of it can be read.",
-            backup_files.offer(path) or "Your file is as it was.",
-        )
     part = f"{new}.{os.getpid()}.part"
     try:
-        with _opened(path, os.path.dirname(new)) as data:
-            pages = Pages(data)
-            salvage = Salvage(pages)
-            _check_ours(path, pages, salvage)
+        with _opened(path, os.path.dirname(new)) as found:
+            _check_ours(path, found)
             make_folder(os.path.dirname(new))
             sweep_parts(new)
             try:
                 os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-                with closing(Connection(part, make=False)) as connection:
+                with closing(found.new_file(part)) as connection:
                     bring_up_to_date(connection)
-                    done = _Writing(connection, salvage, progress).done(new, pages)
+                    done = _Writing(connection, found, progress).done(new)
                 if not (done.entries or done.trash or done.versions or any(done.lists.values())):
                     offer = backup_files.offer(path)
                     raise DamagedFile(f"Nothing that was kept in {path} could be read.", offer)
@@ -108,12 +106,18 @@ def _not_written(new: str, error: OSError) -> NotWritable | DiskFull:
 
 
 @contextmanager
-def _opened(path: str, beside: str) -> Iterator[mmap]:
-    """The bytes of the file, while no other program writes it.
+def _opened(path: str, beside: str) -> Iterator[Salvage | CipherSalvage]:
+    """What can be read of the file, while no other program writes it.
 
     What a program that was ended left half written is taken back in a copy, in a folder `beside`.
     Raises a `FileTrouble`.
     """
+    if salt := salt_of(path):
+        from checkin.storage import cipher_salvage
+
+        with cipher_salvage.opened(path, beside, salt) as found:
+            yield found
+        return
     with private_copy.locked(path) as handle:
         if not os.path.getsize(path):
             raise DamagedFile(f"{path} is empty.", backup_files.offer(path))
@@ -123,27 +127,28 @@ def _opened(path: str, beside: str) -> Iterator[mmap]:
                 open(copy, "rb") as file,
                 closing(mmap(file.fileno(), 0, access=ACCESS_READ)) as data,
             ):
-                yield data
+                yield Salvage(Pages(data))
         else:
             with closing(mmap(handle, 0, access=ACCESS_READ)) as data:
-                yield data
+                yield Salvage(Pages(data))
 
 
-def _check_ours(path: str, pages: Pages, salvage: Salvage) -> None:
+def _check_ours(path: str, found: Salvage | CipherSalvage) -> None:
     """Raise a `FileTrouble` for a file of another program, or of a newer version of this one."""
-    if not pages.has_header:
+    if found.owner is None:
         return
-    owner, schema = pages.header(68), pages.header(60)
-    if owner == APPLICATION_ID and SCHEMA < schema < 1000:
-        raise sqlite_errors.newer(path, schema, SCHEMA)
-    if owner != APPLICATION_ID and salvage.tables and "entries" not in salvage.tables:
+    if found.owner == APPLICATION_ID and SCHEMA < found.schema < 1000:
+        raise sqlite_errors.newer(path, found.schema, SCHEMA)
+    if found.owner != APPLICATION_ID and found.tables and "entries" not in found.tables:
         raise sqlite_errors.foreign(path)
 
 
 class _Writing:
     """Writes what was read into the new file."""
 
-    def __init__(self, connection: Connection, salvage: Salvage, progress: Progress | None) -> None:
+    def __init__(
+        self, connection: Connection, salvage: Salvage | CipherSalvage, progress: Progress | None
+    ) -> None:
         self._connection = connection
         self._salvage = salvage
         self._progress = progress
@@ -154,7 +159,7 @@ class _Writing:
         self._cut: set[int] = set()
         self._known: dict[int, dict[str, Any]] = {}
 
-    def done(self, new: str, pages: Pages) -> Rescued:
+    def done(self, new: str) -> Rescued:
         """Write all of it, as one."""
         connection, salvage = self._connection, self._salvage
         connection.rows("PRAGMA foreign_keys = OFF")
@@ -202,7 +207,7 @@ class _Writing:
             tuple(from_index),
             tuple(sorted(self._cut)),
             () if salvage.is_whole else tuple(perhaps),
-            pages.count,
+            salvage.count,
             len(salvage.bad),
         )
 

@@ -13,8 +13,10 @@ from contextlib import closing, suppress
 from typing import Any
 
 from checkin.core.entries import KINDS
+from checkin.core.lock import LOCK
 from checkin.core.settings import SETTINGS
 from checkin.storage import stored_values
+from checkin.storage.connection import Connection
 from checkin.storage.page_reader import (
     INNER_INDEX,
     INNER_TABLE,
@@ -29,7 +31,7 @@ Values = Sequence[Any]
 WITHOUT_ROWIDS = ("tags", "feelings", "marks", "revisions", "drafts", "state", "settings")
 INDEXES = ("entries_by_day", "entries_by_kind", "sqlite_autoindex_entries_1")
 """Indexes that name entries which may not be readable themselves."""
-_SETTINGS = frozenset(setting.name for setting in SETTINGS)
+_SETTINGS = frozenset((LOCK, *(setting.name for setting in SETTINGS)))
 
 
 class Salvage:
@@ -37,6 +39,11 @@ class Salvage:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
+        self.count = pages.count
+        """How many pages the file has."""
+        self.owner = pages.header(68) if pages.has_header else None
+        """The number of the program it is of; None if that cannot be read."""
+        self.schema = pages.header(60)
         self._of: dict[str, list[int]] = defaultdict(list)
         """The pages that hold rows, by table."""
         self.bad: set[int] = set()
@@ -77,14 +84,18 @@ class Salvage:
         """The rows of a table; a row may come twice where an old page was left in the file."""
         for number in self._of[table]:
             yield from self._pages.records(number)
-        fits = _SHAPES.get(table)
+        fits = SHAPES.get(table)
         if fits is None:
             return
         for number in self._orphans:
-            if (self._pages.kind(number) == LEAF_TABLE) == (table not in _AS_INDEX):
+            if (self._pages.kind(number) == LEAF_TABLE) == (table not in AS_INDEX):
                 for record in self._pages.records(number):
                     if fits(record.values):
                         yield record
+
+    def new_file(self, part: str) -> Connection:
+        """A connection to the empty file at `part`, which is to hold what was read."""
+        return Connection(part, make=False)
 
     def columns(self, table: str) -> list[str]:
         """The names of the columns of a table; none where they could not be read."""
@@ -216,7 +227,7 @@ def _of(row: Values, *kinds: type) -> bool:
     return all(isinstance(value, kind) for value, kind in zip(row, kinds, strict=False))
 
 
-_SHAPES: dict[str, Callable[[Values], bool]] = {
+SHAPES: dict[str, Callable[[Values], bool]] = {
     "entries": _entries,
     "changes": _changes,
     "people": _people,
@@ -233,4 +244,5 @@ _SHAPES: dict[str, Callable[[Values], bool]] = {
     "entries_by_kind": _by_kind,
     "sqlite_autoindex_entries_1": _by_uid,
 }
-_AS_INDEX = frozenset((*WITHOUT_ROWIDS, *INDEXES))
+"""Whether a row looks like those of a table or an index."""
+AS_INDEX = frozenset((*WITHOUT_ROWIDS, *INDEXES))

@@ -70,14 +70,14 @@ def from_sqlite_error(
             _whose(path) or "Look at the permissions of both, and try again.",
         )
     if primary == sqlite3.SQLITE_NOTADB and encrypted:
-        return damaged(path, encrypted=True)  # it was opened with its passphrase before
+        return damaged(path)  # it was opened with its passphrase before
     if primary == sqlite3.SQLITE_NOTADB:
         return NotACheckinFile(
             f"{path} isn't a check-in file.",
             _ways(path),
         )
     if primary == sqlite3.SQLITE_CORRUPT:
-        return damaged(path, encrypted=encrypted)
+        return damaged(path)
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return NotPossible("The file can't hold that.", f"Nothing was changed ({error}).")
     if primary == sqlite3.SQLITE_ERROR and path and _is_emptied(path):
@@ -85,14 +85,12 @@ def from_sqlite_error(
     return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
 
 
-def damaged(path: str | None, *, encrypted: bool = False) -> DamagedFile:
+def damaged(path: str | None) -> DamagedFile:
     """Pages of the file do not fit together."""
     from checkin.storage.backup_files import command
 
     rescue = f"`{command(path or '', 'rescue NEWFILE')}` saves all that can be read"
     offered = _offer(path)
-    if encrypted:  # it can't be read page by page
-        return DamagedFile(f"{path} is damaged.", f"Nothing was changed. {offered}".strip())
     return DamagedFile(
         f"{path} is damaged.",
         f"Nothing was changed. {offered} {rescue}, also what is newer than that."

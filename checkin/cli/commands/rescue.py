@@ -26,7 +26,8 @@ def rescue(shell: Shell, output: str) -> int:
 
     It reads your file page by page, past what is damaged, and says what is missing. Entries,
     their earlier versions, people, your plan, drafts and settings are saved. Your file is
-    read and not changed. NEWFILE is a name that no file has yet: nothing is ever replaced.
+    read and not changed. The new file of an encrypted one has its passphrase.
+    NEWFILE is a name that no file has yet: nothing is ever replaced.
 
     `checkin restore NEWFILE` then puts the new file in the place of the damaged one, which is
     kept beside it.
@@ -37,6 +38,7 @@ def rescue(shell: Shell, output: str) -> int:
 
     path = journal_path(shell.file)
     new = new_file(output)
+    shell.decrypt(path)
     with Progress("rescue", "reading") as progress:
         done = Journal.rescue(path, new, progress=progress)
     if shell.json:
@@ -52,10 +54,13 @@ def rescue(shell: Shell, output: str) -> int:
 def _lines(restoring: Restoring, done: Rescued) -> Iterator[str]:
     """What was saved, what is missing, and how to go on."""
     from checkin.content.strings import format_text, get_text
+    from checkin.journal import Journal
 
     counts = {"entries": done.entries, "trash": done.trash, "versions": done.versions}
     parts = [_counted(name, count) for name, count in {**counts, **done.lists}.items()]
     yield format_text("rescue", "saved", file=done.path, what=", ".join(filter(None, parts)))
+    if Journal.is_encrypted(done.path):
+        yield get_text("rescue", "encrypted")
     if done.is_whole:
         yield get_text("rescue", "whole")
     else:
