@@ -16,6 +16,7 @@ from checkin.core.errors import CheckinError
 from checkin.core.settings import OWN_THEMES, find
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
+from checkin.tui.base.page_on_top import page_on_top
 from checkin.tui.base.screen import Page
 from checkin.tui.moved_keys import MovedKeys
 from checkin.tui.themes import own_themes
@@ -107,5 +108,5 @@ class SettingsElsewhere:
         if dict(settings) == before:
             return
         host.follow_settings()
-        if isinstance(host.screen, Page):
-            host.screen.read_or(None, host.screen.reload)
+        if page := page_on_top(host):  # none if the app was left meanwhile
+            page.read_or(None, page.reload)

@@ -9,7 +9,7 @@ from checkin.core.entries import HERE
 from checkin.core.errors import CheckinError
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.screen import Page
+from checkin.tui.base.page_on_top import page_on_top
 
 _JUST_NOW = timedelta(seconds=10)
 """How long ago the key can have been pressed that turned out to begin words."""
@@ -17,8 +17,8 @@ _JUST_NOW = timedelta(seconds=10)
 
 async def keep(host: AppHost) -> None:
     """Keep it, and say so on the page."""
-    page = host.screen
-    if not isinstance(page, Page):
+    page = page_on_top(host)
+    if page is None:
         return
     words = get_text("today", "here_kept")
     if await page.write(lambda journal: journal.add_here(words)) is not None:

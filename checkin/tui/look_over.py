@@ -13,7 +13,7 @@ from checkin.core.errors import CheckinError
 from checkin.core.records import Beside
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.screen import Page
+from checkin.tui.base.page_on_top import page_on_top
 from checkin.tui.restore_offer import backups_of
 
 AFTER = 1.0
@@ -39,15 +39,9 @@ async def look_over(app: App[None]) -> None:
             await host.write(lambda journal: journal.purging.finish())
         await look_beside(app)
     except CheckinError as error:
-        page = _page(host)
+        page = page_on_top(host)
         if page is None or not page.troubled:  # why words were not kept goes first
             host.show_status_on_top(error.whole, trouble=True)
-
-
-def _page(host: AppHost) -> Page[object] | None:
-    """The page that is on top; none when the app was left while the file was looked through."""
-    on_top = next(iter(host.screen_stack[-1:]), None)
-    return on_top if isinstance(on_top, Page) else None
 
 
 async def look_beside(app: App[None]) -> None:
@@ -63,7 +57,7 @@ async def look_beside(app: App[None]) -> None:
     found = await asyncio.to_thread(file.beside) if file else Beside()
     if found != host.beside:
         host.beside = found
-        if page := _page(host):
+        if page := page_on_top(host):
             page.reload()
     if found.unmerged or found.fuller:
         app.set_timer(AGAIN_AFTER, lambda: app.run_worker(_again(app), group="look over"))

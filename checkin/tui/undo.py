@@ -10,7 +10,7 @@ from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.records import UndoResult
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.screen import Page
+from checkin.tui.base.page_on_top import page_on_top
 from checkin.tui.rendering.entries import redone_words, undone_words
 
 
@@ -40,8 +40,8 @@ async def _step(
     none: str,
     said: Callable[[UndoResult], str],
 ) -> None:
-    pressed_on = host.screen
-    if not isinstance(pressed_on, Page):
+    pressed_on = page_on_top(host)
+    if pressed_on is None:
         return
     try:
         done = await host.write(step)
@@ -51,7 +51,6 @@ async def _step(
         host.show_status_on_top(error.whole, trouble=True)
     else:
         pressed_on.letters.undid_at = monotonic() if step is Journal.undo else 0.0
-        page = host.screen  # the person may be on another one by now
-        if isinstance(page, Page):
+        if page := page_on_top(host):  # another one by now, or none
             page.call_after_refresh(page.reload)
             page.call_after_refresh(page.show_status, said(done))
