@@ -141,8 +141,12 @@ class _Reader:
 
 
 def _bare(key: str) -> str:
-    """A key without the space around it."""
+    """A key without the space around it; the name of a place, `"people:plan"`, without quotes."""
     key = key.strip()
+    inside = key[1:-1]
+    of_place = ":" in inside and inside.replace(":", "").isidentifier() and inside.isascii()
+    if key == f'"{inside}"' and of_place:
+        return inside
     if not key.replace("-", "_").isidentifier() or not key.isascii():
         raise _Beyond
     return key

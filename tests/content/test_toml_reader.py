@@ -47,6 +47,7 @@ def test_no_document_is_read_as_something_else(text: str) -> None:
         "[[a]]\n[[a.b]]\nc = 1\n[[a]]\n[[a.b]]\nc = 2\n[[a.b]]\nc = 3\n",
         "a = []\r\nb = {}\r\n[ c ]\r\nd = ''",
         "a = 'b\\c'",
+        '"a:b" = 1\nc = 2',
         'a = [\n  "don\'t", # c\n  "]",\n]\nb = ["x", \'y\', "z"]\nc = [["x"], ["]", "#",],]',
         "",
     ],
