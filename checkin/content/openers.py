@@ -6,12 +6,12 @@ from collections.abc import Collection
 
 from checkin.content.loader import load_pack
 
-_LISTS = ("words", "quick", "common", "other")
+_LISTS = ("words", "quick", "common", "other", "names")
 """Those of the pack."""
 
 
 def openers(name: str) -> Collection[str]:
-    """The words of one list of the pack: `words`, `quick`, `common` or `other`."""
+    """The words of one list of the pack: `words`, `quick`, `common`, `other` or `names`."""
     words: Collection[str] = load_pack("openers")[name]
     return words
 

@@ -191,6 +191,9 @@ class LetterRun(Frozen):
         if letter == " " and self.joins and (from_today or not in_field):
             return self.letters
         is_word = is_opener(rest)
+        # "aLena" is a key and a name
+        may_be_key = is_word and not (from_today and rest in openers("names"))
+        may_be_key = may_be_key or self.typed_here[:1].isupper()
         if paused and (len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
             return ""
         as_keys = letter == " " and self.at - self.began <= KEYS
@@ -212,5 +215,7 @@ class LetterRun(Frozen):
             if self.only_keys and len(said) < _SHORTEST:
                 continue  # j, e, and words for the entry below
             if said in openers("other") and not is_word:
+                return word
+            if said.removesuffix("'s") in openers("names") and not may_be_key:
                 return word
         return ""
