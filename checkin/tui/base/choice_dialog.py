@@ -62,7 +62,7 @@ class ChoiceDialog(ListPage[str | None]):
         self.choice_question = question
         self._answers = answers
         self._note = note
-        self._reply_says = says
+        self.status = says
         self._words = words
         self._first = first
 

@@ -24,6 +24,7 @@ from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import TypedWords, WordsPlace, name_people, place_below
+from checkin.tui.base.saving_notice import saving_notice
 from checkin.tui.base.typed_letters import TypedLetters, changes
 from checkin.tui.draft_saver import Going
 from checkin.tui.key_actions import press, pressed_by
@@ -82,7 +83,7 @@ class Page(DayScreen[ResultT]):
         """Whether words that stay in sight are on their way to the file."""
         self._to_leave: tuple[ResultT | None, str] | None = None
         """What to give back and say when it is on top again, if it was done with before."""
-        self._reply_says = ""
+        self.status = ""
         self._hints = False
         self.letters = TypedLetters(self)
         self.own_words: TypedWords | None = None  # from the first words at a choice on
@@ -120,7 +121,7 @@ class Page(DayScreen[ResultT]):
         with Vertical(id="page"):
             yield TitleBar(*self.heading())
             yield from self.body()
-            reply = Static(Content(self._reply_says), id="reply", markup=False)
+            reply = Static(Content(self.status), id="reply", markup=False)
             yield reply.set_class(bool(self.troubled), "-trouble")
         yield KeyBar(self.KEYS)
 
@@ -196,7 +197,7 @@ class Page(DayScreen[ResultT]):
             if trouble:
                 self.host.show_status_on_top(text, trouble=True)
             return
-        self._reply_says, self._hints = text, False
+        self.status, self._hints = text, False
         self.troubled = text if trouble else ""
         reply = self.query_one_optional("#reply", Static)
         if reply is not None:  # else the page is laid out with it
@@ -247,7 +248,8 @@ class Page(DayScreen[ResultT]):
             freed()
         writing = asyncio.ensure_future(self.host.write(partial(going.run, change=change)))
         try:
-            done = await asyncio.shield(writing)
+            with saving_notice(self, [text for _, text, _ in took]):
+                done = await asyncio.shield(writing)
         except asyncio.CancelledError:  # left meanwhile
             writing.add_done_callback(partial(self._left_behind, self.host, going))
             raise

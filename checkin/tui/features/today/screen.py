@@ -130,9 +130,9 @@ class TodayScreen(Page[None]):
         if self.troubled or reply is None:
             return
         named = text.partition(" to ")[0]
-        if named and f"{named} " in self._reply_says:
+        if named and f"{named} " in self.status:
             text = ""  # what was said names the key for it already
-        lines = [Content(self._reply_says), muted(text)]
+        lines = [Content(self.status), muted(text)]
         shown = [line for line in lines if line]
         reply.update(Content("\n").join(shown[: 1 if self.has_class("-short") else None]))
 

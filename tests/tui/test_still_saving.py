@@ -1,0 +1,43 @@
+"""Words that take long to save are in sight meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+
+import pytest
+
+from checkin.journal import Journal
+from checkin.tui.base import saving_notice
+from checkin.tui.widgets.text_field import TextField
+from tests.support.held import held
+from tests.support.showing import opened, settled, shown
+
+SAID = "Still saving: Made soup"
+
+
+@pytest.mark.parametrize("meanwhile", [(), ("f12",), ("A", "n", "d")])
+async def test_what_is_being_saved_is_shown_until_it_is(
+    path: str, monkeypatch: pytest.MonkeyPatch, meanwhile: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(saving_notice, "SOON", 0.01)
+    with Journal.open(path, patience=60.0) as journal:
+        async with opened(journal, *"wMade soup") as (app, pilot):
+            with ExitStack() as stack:
+                stack.enter_context(held(path))
+                pressing = asyncio.ensure_future(pilot.press("enter"))
+                async with asyncio.timeout(10):
+                    while SAID not in shown(app):
+                        await pilot.pause()
+            await pressing
+            await pilot.press(*meanwhile)
+            await settled(pilot)
+            assert SAID not in shown(app)
+            field = app.screen.query_one("#line", TextField)
+            assert field.value == "".join(key for key in meanwhile if len(key) == 1)
+        assert [entry.text for entry in journal.entries()] == ["Made soup"]
+
+
+async def test_it_says_nothing_of_what_is_saved_at_once(journal: Journal) -> None:
+    async with opened(journal, *"wMade soup", "enter") as (app, _):
+        assert "Still saving" not in shown(app)
