@@ -57,6 +57,8 @@ class Beside(Frozen):
     shell that merges it."""
     fuller: FullerBackup | None = None
     """The backup with most of what is missing in the file, if that is much of it."""
+    words: tuple[str, ...] = ()
+    """Text files with words that could not be saved when the terminal closed: their paths."""
 
 
 class TrashCount(Frozen):

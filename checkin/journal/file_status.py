@@ -155,13 +155,16 @@ class File(Service):
 
         It looks at the files in the folder and at the backups, so it belongs beside the interface.
         """
+        from checkin.storage import copies_beside
         from checkin.storage.fuller_backup import fuller_backup
 
         path = self._services.path
         if path is None:
             return Beside()
         unmerged = tuple(self._unmerged(path))
-        return Beside(unmerged, fuller_backup(self._connection.rows, path))
+        folder = os.path.dirname(path)
+        words = tuple(os.path.join(folder, name) for name in copies_beside.unsaved_words(path))
+        return Beside(unmerged, fuller_backup(self._connection.rows, path), words)
 
     def _unmerged(self, path: str) -> Iterator[tuple[str, str]]:
         from checkin.storage import copies_beside

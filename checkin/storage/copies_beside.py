@@ -67,8 +67,12 @@ def look(path: str, noted: Mapping[str, str] | None = None) -> Beside:
     conflicts = tuple(name for name in found if name in merged or _is_conflict(path, name))
     aside = tuple(name for name in found if ASIDE in name)
     rest = tuple(name for name in found if name not in conflicts and name not in aside)
-    words = tuple(name for name in _names(path) if name.startswith(WORDS_BESIDE))
-    return Beside(conflicts, aside, rest, words)
+    return Beside(conflicts, aside, rest, unsaved_words(path))
+
+
+def unsaved_words(path: str) -> tuple[str, ...]:
+    """The text files with words that could not be saved when the terminal closed."""
+    return tuple(name for name in _names(path) if name.startswith(WORDS_BESIDE))
 
 
 def conflicts(path: str) -> tuple[str, ...]:

@@ -45,9 +45,9 @@ async def look_over(app: App[None]) -> None:
 
 
 async def look_beside(app: App[None]) -> None:
-    """Have Today name a conflict copy beside the file, or a backup with much that is missing in it.
+    """Have Today name what is beside the file: copies, a fuller backup, words that were not saved.
 
-    Until it was merged or moved away.
+    Until it was merged or is gone.
 
     Raises the `CheckinError` of a file that cannot be read.
     """
@@ -59,7 +59,7 @@ async def look_beside(app: App[None]) -> None:
         host.beside = found
         if page := page_on_top(host):
             page.reload()
-    if found.unmerged or found.fuller:
+    if found != Beside():
         app.set_timer(AGAIN_AFTER, lambda: app.run_worker(_again(app), group="look over"))
 
 

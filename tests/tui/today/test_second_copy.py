@@ -1,4 +1,4 @@
-"""A conflict copy, or a fuller backup, is named on Today, quietly, until it is merged or gone."""
+"""What is beside the file is named on Today, quietly, until it is merged or gone."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from checkin.core.entries import NewEntry
+from checkin.core.paths import WORDS_BESIDE
 from checkin.journal import Journal
 from checkin.tui import look_over
 from checkin.tui.app import CheckinApp
@@ -103,3 +104,21 @@ async def test_a_backup_with_much_more_is_named_with_the_line_that_brings_it_bac
         await settled(pilot)
         assert "A backup of" not in said(app)
         assert "Walked 19" in said(app)
+
+
+async def test_words_that_were_not_saved_are_named_until_their_file_is_gone(
+    journal: Journal, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look_over, "AFTER", 3600.0)
+    monkeypatch.setattr(look_over, "AGAIN_AFTER", 3600.0)
+    words = Path(path).parent / f"{WORDS_BESIDE}.txt"
+    words.write_text("Mum called")
+    async with opened(journal) as (app, pilot):
+        await look_over.look_beside(app)
+        await settled(pilot)
+        assert "Words that weren't saved when the terminal closed are in" in said(app)
+        assert words.name in said(app).replace(" ", "")
+        words.unlink()
+        await look_over.look_beside(app)
+        await settled(pilot)
+        assert "weren't saved" not in said(app)

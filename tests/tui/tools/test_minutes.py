@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.timer import Timer
 
 from checkin.journal import Journal
 from checkin.tui import routes
@@ -74,9 +75,13 @@ async def test_after_five_minutes_that_is_said_and_writing_goes_on(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_timers: list[tuple[float, Callable[[], None]]] = []
-    monkeypatch.setattr(
-        WriteScreen, "set_timer", lambda self, delay, then, **more: set_timers.append((delay, then))
-    )
+    set_timer = WriteScreen.set_timer
+
+    def noted(page: WriteScreen, delay: float, then: Callable[[], None]) -> Timer:
+        set_timers.append((delay, then))
+        return set_timer(page, delay, then)
+
+    monkeypatch.setattr(WriteScreen, "set_timer", noted)
     async with opened(journal, "m", "f6", *"one") as (app, pilot):
         (then,) = [then for delay, then in set_timers if delay == 5 * 60]
         assert "5 minutes" not in shown(app)

@@ -124,6 +124,9 @@ class DayText:
                 command=fuller.command,
             )
             yield self._said(show(told, one_line=True))
+        for file in self._page.host.beside.words[:1]:
+            told = format_text("today", "unsaved_words", file=show(file, one_line=True))
+            yield self._said(told)
 
     def _set_up_line(self) -> Content:
         """What can be set up, or goes on where it was left, and the key for it."""
