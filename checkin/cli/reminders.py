@@ -13,7 +13,7 @@ from datetime import time
 from checkin.core.errors import NotPossible, NotWritable
 from checkin.core.folders import make_folder
 from checkin.core.frozen import Frozen
-from checkin.core.paths import data_folder, new_file, systemd_folder
+from checkin.core.paths import data_folder, named_file, systemd_folder
 from checkin.exporters.atomic_file import save
 from checkin.exporters.reminders import LABEL, NAME, Reminder, agent, event, time_of, units
 
@@ -147,7 +147,7 @@ class CalendarFile(Way):
     def __init__(self, file: str | None = None, uid: str = "") -> None:
         """`file` is where it goes; without one, where it went before, else the data folder."""
         self._note = os.path.join(data_folder(), _NOTE)
-        self._file = new_file(file) if file else self._noted()
+        self._file = named_file(file) if file else self._noted()
         self._uid = uid
 
     def files(self, reminder: Reminder) -> Mapping[str, str]:

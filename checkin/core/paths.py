@@ -15,7 +15,7 @@ def journal_path(chosen: str | None = None) -> str:
     """
     named = chosen if chosen is not None else os.environ.get("CHECKIN_FILE")
     if named:
-        return new_file(named)
+        return named_file(named)
     if chosen is not None:
         raise _nowhere("The file name is empty.", "Type it after --file.")
     return _usual()
@@ -34,7 +34,7 @@ def absolute(path: str) -> str:
         ) from error
 
 
-def new_file(name: str) -> str:
+def named_file(name: str) -> str:
     """The whole path of a file that is there or is to be made, as a person types it.
 
     Raises `NotPossible` if it names a folder, as in `notes/`, that isn't there, and another
@@ -48,13 +48,17 @@ def new_file(name: str) -> str:
 
 def check_folder(folder: str) -> None:
     """Raise `NotPossible` if there's no such folder: none is made for a mistyped name."""
-    if not os.path.isdir(folder):
+    if missing := missing_folder(folder):
         from checkin.core.errors import NotPossible
 
         raise NotPossible(
-            f"The folder {folder} isn't there.",
-            "Nothing was saved. Make the folder first, or choose another place.",
+            missing, "Nothing was saved. Make the folder first, or choose another place."
         )
+
+
+def missing_folder(folder: str) -> str:
+    """The sentence that says that there's no such folder; empty if there is."""
+    return "" if os.path.isdir(folder) else f"The folder {folder} isn't there."
 
 
 def is_usual(path: str) -> bool:

@@ -49,7 +49,7 @@ class Status(Frozen):
     """In bytes."""
 
 
-class Beside(Frozen):
+class FoundBeside(Frozen):
     """What is beside the file that a person would want to know of."""
 
     unmerged: tuple[tuple[str, str], ...] = ()

@@ -6,7 +6,7 @@ import os
 
 from checkin.core.backup_records import Backup, BackupContents
 from checkin.core.errors import CheckinError, DamagedFile, EncryptedFile, Interrupted, NotPossible
-from checkin.core.paths import check_folder
+from checkin.core.paths import check_folder, missing_folder
 from checkin.domain.backup_rotation import removable
 from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
@@ -56,7 +56,7 @@ class Backups(Service):
         """Why the second folder does not have the last one, or is not there; empty if all is well
         or none was chosen."""
         second = self.second_folder
-        return (self._state.get(_SECOND) or _missing(second)) if second else ""
+        return (self._state.get(_SECOND) or missing_folder(second)) if second else ""
 
     def listed(self) -> list[tuple[Backup, BackupContents | None]]:
         """The backups, the newest first, and what each holds; None for one that can't be read."""
@@ -135,7 +135,7 @@ class Backups(Service):
         second = self.second_folder
         if not second:
             return ""
-        if missing := _missing(second):
+        if missing := missing_folder(second):
             return missing
         try:
             backups.copy_into(made, path, second, stop=stop)
@@ -170,10 +170,6 @@ class Backups(Service):
         if isinstance(self._connection, Placeholder):
             raise self._connection.trouble
         return self._services.path
-
-
-def _missing(folder: str) -> str:
-    return "" if os.path.isdir(folder) else f"The folder {folder} isn't there."
 
 
 def _contents(backup: Backup) -> BackupContents | None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from checkin.core.purge_records import NOTE as PURGED
-from checkin.core.records import Beside, Status
+from checkin.core.records import FoundBeside, Status
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
 from checkin.storage import index_repair
@@ -150,7 +150,7 @@ class File(Service):
         )
         return self._connection.row(sql, (PURGED, PURGED + "\U0010ffff")) is not None
 
-    def beside(self) -> Beside:
+    def beside(self) -> FoundBeside:
         """What is beside the file that a person would want to know of.
 
         It looks at the files in the folder and at the backups, so it belongs beside the interface.
@@ -160,11 +160,11 @@ class File(Service):
 
         path = self._services.path
         if path is None:
-            return Beside()
+            return FoundBeside()
         unmerged = tuple(self._unmerged(path))
         folder = os.path.dirname(path)
         words = tuple(os.path.join(folder, name) for name in copies_beside.unsaved_words(path))
-        return Beside(unmerged, fuller_backup(self._connection.rows, path), words)
+        return FoundBeside(unmerged, fuller_backup(self._connection.rows, path), words)
 
     def _unmerged(self, path: str) -> Iterator[tuple[str, str]]:
         from checkin.storage import copies_beside

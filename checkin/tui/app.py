@@ -22,7 +22,7 @@ from textual.worker import WorkerFailed
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError
 from checkin.core.frozen import replace
-from checkin.core.records import Beside, Draft
+from checkin.core.records import Draft, FoundBeside
 from checkin.crash_report import report
 from checkin.journal import Journal
 from checkin.tui import appearance, navigation, routes
@@ -77,7 +77,7 @@ class CheckinApp(App[None]):
         self._writer = BackgroundWriter(lambda: self.journal)
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
-        self.beside = Beside()
+        self.beside = FoundBeside()
         self.letters_before = LettersBefore()
         self.moved_keys = MovedKeys()
         self._settings_elsewhere = appearance.SettingsElsewhere(self)

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.worker import Worker
 
 from checkin.core.errors import CheckinError
-from checkin.core.records import Beside
+from checkin.core.records import FoundBeside
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.page_on_top import page_on_top
@@ -54,12 +54,12 @@ async def look_beside(app: App[None]) -> None:
     host = cast(AppHost, app)
     journal = host.journal
     file = None if journal.is_placeholder else journal.file
-    found = await asyncio.to_thread(file.beside) if file else Beside()
+    found = await asyncio.to_thread(file.beside) if file else FoundBeside()
     if found != host.beside:
         host.beside = found
         if page := page_on_top(host):
             page.reload()
-    if found != Beside():
+    if found != FoundBeside():
         app.set_timer(AGAIN_AFTER, lambda: app.run_worker(_again(app), group="look over"))
 
 

@@ -23,15 +23,13 @@ def worked_out_once() -> Iterator[None]:
     """Keep style sheets as they were parsed, and how many parameters a function has.
 
     All of it depends on what a function or a style sheet says, and on the theme, and on nothing
-    else. A fifth of the processor's time of a test that opens a page.
+    else.
     """
     with pytest.MonkeyPatch.context() as patch:
         variables: dict[tuple[tuple[str, str], ...], Tokens] = {}
         patch.setattr(stylesheet, "tokenize_values", lambda values: _tokens(variables, values))
         patch.setattr(stylesheet, "parse", _parsing())
         patch.setattr(_callback, "_count_parameters", _counting())
-        # by its address either way, which Python itself has sooner
-        patch.setattr(RuleSet, "__hash__", object.__hash__)
         yield
 
 

@@ -15,7 +15,7 @@ from checkin.core.errors import (
     NotACheckinFile,
     NotPossible,
 )
-from checkin.core.paths import holds_something, journal_path, new_file
+from checkin.core.paths import holds_something, journal_path, named_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def backup(shell: Shell, output: str | None) -> int:
             raise NotPossible(get_text("backups", "nothing"))
         entries = _count(journal.file.status().entries)
         if output is not None:
-            where = _free(new_file(output), journal.path)
+            where = _free(named_file(output), journal.path)
             journal.backups.save_to(where)
             shell.done()
             found: dict[str, object] = {"file": where}

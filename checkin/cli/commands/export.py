@@ -10,7 +10,7 @@ from checkin.cli.context import Shell, told
 from checkin.cli.options import filters, wanted
 from checkin.cli.output import is_narrow, say, say_json, write
 from checkin.core.errors import NotPossible
-from checkin.core.paths import new_file
+from checkin.core.paths import named_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def export(
     from checkin.exporters.atomic_file import keep_off, save
 
     to_stdout = output in (None, "-")
-    path = "" if output is None or to_stdout else new_file(output)
+    path = "" if output is None or to_stdout else named_file(output)
     form = _form_of("" if output is None else output, form)
     if shell.json and to_stdout and form != "json":
         raise Misused("--json needs --output or --format json.")

@@ -15,7 +15,7 @@ from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import date_name
 from checkin.core.errors import CheckinError, EncryptedFile, FileMissing, NotPossible
-from checkin.core.paths import holds_something, is_usual, journal_path, new_file
+from checkin.core.paths import holds_something, is_usual, journal_path, named_file
 from checkin.core.text import show
 from checkin.domain import help_lines
 
@@ -151,7 +151,7 @@ def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> 
 
     if not own.plan:
         raise NotPossible(get_text("people", "plan_empty"), get_text("people", "plan_make"))
-    path = new_file(output)
+    path = named_file(output)
     keep_off(path, journal_path(shell.file))
     form = form_of(path)
     known = help_lines.shown(own.country, _noted(own))

@@ -6,7 +6,7 @@ from checkin.cli.command import argument, command
 from checkin.cli.context import Shell
 from checkin.cli.output import say, say_json
 from checkin.core.day_names import date_name
-from checkin.core.paths import journal_path, new_file
+from checkin.core.paths import journal_path, named_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def rescue(shell: Shell, output: str) -> int:
     from checkin.journal import Journal
 
     path = journal_path(shell.file)
-    new = new_file(output)
+    new = named_file(output)
     shell.decrypt(path)
     with Progress("rescue", "reading") as progress:
         done = Journal.rescue(path, new, progress=progress)

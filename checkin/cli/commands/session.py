@@ -7,7 +7,7 @@ from checkin.cli.context import Shell, told
 from checkin.cli.options import wanted
 from checkin.cli.output import note, say, say_json, write
 from checkin.core.errors import NotPossible
-from checkin.core.paths import new_file
+from checkin.core.paths import named_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _show(
     from checkin.content.strings import format_text, get_text
     from checkin.exporters.share_page import text
 
-    path = None if output in (None, "-") else new_file(output or "")
+    path = None if output in (None, "-") else named_file(output or "")
     with shell.open() as journal:
         template = _template(audience)
         choices = _choices(journal, template, since, until, hard=hard, more=more)

@@ -10,7 +10,7 @@ from checkin.cli.input import at_terminal
 from checkin.cli.options import filters, numbers_argument, set_aside, wanted
 from checkin.cli.output import complain, say, say_json, write
 from checkin.core.errors import NotPossible
-from checkin.core.paths import new_file
+from checkin.core.paths import named_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def share(
         raise Misused(f"Choose entries by number, or with options{not_both}.")
     if question and audience != "therapist":
         raise Misused("--question needs --for therapist.")
-    path = None if output in (None, "-") else new_file(output or "")
+    path = None if output in (None, "-") else named_file(output or "")
     with shell.open() as journal:
         template = _template(audience, journal)
         if numbers:

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError, NotPossible
-from checkin.core.paths import new_file
+from checkin.core.paths import named_file
 from checkin.core.text import show
 from checkin.exporters.atomic_file import free_name, save
 from checkin.tui.base.screen import Page, ResultT
@@ -59,7 +59,7 @@ class FileNameScreen(Page[ResultT]):
     async def choose_name(self, name: str) -> None:
         """Save it under that name, or say why it cannot be."""
         try:
-            await self.save(new_file(name))
+            await self.save(named_file(name))
         except CheckinError as error:
             self.show_status(show(error.whole, one_line=True), trouble=True)
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from checkin.core.records import Beside, Draft
+from checkin.core.records import Draft, FoundBeside
 from checkin.journal import Journal
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.draft_saver import DraftSaver
@@ -26,7 +26,7 @@ class AppHost(Protocol):
     def journal(self) -> Journal:
         """The journal for reading; it is another one once the app goes on in another file."""
 
-    beside: Beside
+    beside: FoundBeside
     """What was found beside the file that Today names."""
 
     moved_keys: MovedKeys

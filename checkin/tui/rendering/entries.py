@@ -29,6 +29,8 @@ _COLORS = {
 _OF_A_REFLECTION = "$secondary"
 _MOST_ABOUT = 40
 """In how many cells it is said whose words a change was about."""
+_MOST_OF_A_WIN = 60
+"""In how many cells it is said what would go on the pile."""
 
 
 def words(text: str) -> Content:
@@ -38,6 +40,12 @@ def words(text: str) -> Content:
     for start, end, _ in tags_at(shown):
         content = content.stylize("$secondary", start, end)
     return content
+
+
+def pile_question(text: str) -> str:
+    """Whether a win in these words, which may be an idea's, is to go on the pile."""
+    win = shortened(show(text, one_line=True), _MOST_OF_A_WIN)
+    return format_text("hard", "pile_ask", win=win) or ""
 
 
 def past_words(entry: Entry, today: date) -> str:

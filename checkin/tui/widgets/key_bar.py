@@ -97,6 +97,10 @@ class KeyBar(Widget):
         waits: bool = getattr(self.screen, "enter_waits", False)
         return waits
 
+    def _chooses(self, binding: Binding) -> bool:
+        """Whether it stands where enter would, as nothing is chosen yet."""
+        return self._waits and binding.id == DOWN
+
     def _columns(self) -> tuple[int, int]:
         """Where the page's own text begins, and how wide it is."""
         page = self.screen.query_one_optional("#page")
@@ -145,7 +149,7 @@ class KeyBar(Widget):
         """What a key is called here; enter does what the field says it does."""
         now = self._now
         says = self._enter() if binding.key == "enter" else ""
-        if self._waits and binding.id == DOWN:
+        if self._chooses(binding):
             return CHOOSE
         if now is not None and binding.key == "escape":
             says = now.back
@@ -173,7 +177,7 @@ class KeyBar(Widget):
         if binding.key in _ALWAYS:
             return len(_ALWAYS) + MOST - _ALWAYS.index(binding.key)
         command = self._command(binding)
-        if binding.key == "enter" or (self._waits and binding.id == DOWN):
+        if binding.key == "enter" or self._chooses(binding):
             return MOST
         return command.need if command is not None else 0
 
@@ -186,4 +190,4 @@ class KeyBar(Widget):
         known = self._places[command.id] if command is not None else last
         if self._now is not None and binding.id in self._now.first:
             return self._now.first.index(binding.id)
-        return -1 if binding.key == "enter" or (self._waits and binding.id == DOWN) else known
+        return -1 if binding.key == "enter" or self._chooses(binding) else known

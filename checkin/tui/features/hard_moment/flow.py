@@ -18,7 +18,6 @@ from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
 from checkin.core.rotation import choose_stable
 from checkin.core.text import show
-from checkin.core.wrapping import shortened
 from checkin.domain.hard_moment import Offer
 from checkin.journal.hard_moment import SLIP
 from checkin.tui import routes
@@ -28,6 +27,7 @@ from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.help_offer import HELP, help_offered, show_help
 from checkin.tui.base.rating_dialog import RatingDialog, number_of
 from checkin.tui.base.screen import Page
+from checkin.tui.rendering.entries import pile_question
 from checkin.tui.routes import Begun, GoingOn, Tried
 from checkin.tui.submit_result import Done, Submitted
 from checkin.tui.widgets.text_field import TextField
@@ -40,8 +40,6 @@ _WILL_DO = "will_do"
 _REACHED = "reached"
 """The source of a step that is having got in touch with someone."""
 _WAYS_TO_REACH = ("wrote", "called")
-_MOST_OF_A_WIN = 60
-"""In how many cells it is said what would go on the pile."""
 _MORE = "more"
 """What is given back where the person went on telling instead of answering."""
 
@@ -275,9 +273,8 @@ class HardMomentFlow:
         text = done_form(step.source) or step.text
         if step.source == ENOUGH:
             text = get_text("hard", "enough_done")
-        said_of_it = shortened(show(text, one_line=True), _MOST_OF_A_WIN)
         pile = await self._ask(
-            format_text("hard", "pile_ask", win=said_of_it) or "",
+            pile_question(text),
             [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
             note=reply,
             first=False,

@@ -7,6 +7,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.entries import NewEntry
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
+from checkin.tui.rendering.entries import pile_question
 from checkin.tui.routes import Begun, Tried, going_on
 
 TOOL = "tools"
@@ -52,7 +53,7 @@ async def _offer_to_log_win(
     answer = await page.app.push_screen_wait(
         ChoiceDialog(
             name,
-            format_text("skills", "save_ask", win=win.text) or "",
+            pile_question(win.text),
             [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
             note=reply,
         )
