@@ -11,7 +11,7 @@ _LISTS = ("words", "quick", "common", "other", "names")
 
 
 def openers(name: str) -> Collection[str]:
-    """The words of one list of the pack: `words`, `quick`, `common`, `other` or `names`."""
+    """The words of one list of the pack, such as `words`, `common` or `names`."""
     words: Collection[str] = load_pack("openers")[name]
     return words
 

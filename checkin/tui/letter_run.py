@@ -194,6 +194,9 @@ class LetterRun(Frozen):
         # "aLena" is a key and a name
         may_be_key = is_word and not (from_today and rest in openers("names"))
         may_be_key = may_be_key or self.typed_here[:1].isupper()
+        whole = letter != " " and self.slowest < RHYTHM and not (paused and self.only_keys)
+        if whole and plain(self.letters) in openers("alone"):
+            return self.letters
         if paused and (len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
             return ""
         as_keys = letter == " " and self.at - self.began <= KEYS

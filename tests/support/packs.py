@@ -35,7 +35,7 @@ NOT_SHOWN = {
         *("WANT", "SOME", "OF_IT", "GONE", "SOME_DE"),
     },
     "other_names": {"id", "names"},
-    "openers": {"words", "common", "other", "names"},
+    "openers": {"words", "common", "other", "names", "alone"},
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},
     "safety_plan": {"key", "kind", "suggest_from"},

@@ -10,8 +10,10 @@ from checkin.journal import Journal
 from checkin.tui import letter_run
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.stretches_screen import StretchesScreen
 from checkin.tui.features.morning.screen import MorningScreen
 from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from tests.support.showing import press, shown
@@ -102,6 +104,31 @@ async def test_a_space_alone_is_the_key_it_is(
         assert "1 marked" in shown(app)
         await press(pilot, "space")
         assert "2 marked" in shown(app)
+
+
+@pytest.mark.parametrize("word", ["hi", "hey", "hm", "ok", "no"])
+@pytest.mark.parametrize("page", [TodayScreen, HistoryScreen])
+async def test_a_word_that_stands_alone_is_kept_with_enter(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], word: str
+) -> None:
+    before = list(demo.entries())
+    async with after(demo, monkeypatch, *PAGES.get(page, []), burst=-1.0) as (app, pilot):
+        await typed(pilot, word, "enter")
+        await app.drafting.save()
+    (kept,) = set(demo.entries()).difference(before)
+    assert (kept.kind, kept.text) == ("reflection", word)
+    assert demo.drafts.all() == []
+
+
+async def test_two_keys_and_enter_that_come_slowly_are_keys(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(demo, monkeypatch, burst=-1.0) as (app, pilot):
+        monkeypatch.setattr(letter_run, "RHYTHM", 0.0)
+        await typed(pilot, "hi")
+        assert isinstance(app.screen, StretchesScreen)
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, OwnWordsScreen)
 
 
 @pytest.mark.terminal
