@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Literal, cast
 
@@ -35,10 +35,14 @@ class HardMoments(Service):
         self._settings = services.get(Settings)
         self._entries = services.get(Entries)
 
-    def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
+    def offers(
+        self, moment: str | None = None, *, without: Collection[str] = ()
+    ) -> tuple[Offer, ...]:
         """The small things to offer today, in the order of `checkin.domain.hard_moment.offers`.
 
-        `moment` is the id of a kind of hard moment; None if it was not named.
+        `moment` is the id of a kind of hard moment; None if it was not named. `without` are the
+        keys of offers that are not wanted now; the way to people who can help is there all the
+        same.
         """
         from checkin.content.hard_moment import fitting_tool
         from checkin.content.own_packs import own_ids
@@ -70,7 +74,7 @@ class HardMoments(Service):
             day=self._services.clock.today(),
             moment=moment,
             topics_off=off,
-            hidden={*self._services.get(NotForMe).ids(), *unsaid},
+            hidden={*self._services.get(NotForMe).ids(), *unsaid, *without},
             agreed=[entry.text for entry in agreed[:_AGREED_SHOWN]],
             plans=[
                 Plan(plan.text, plan.label, plan.cue)

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from checkin.content.strings import get_text
 from checkin.core.clock import Clock
-from checkin.core.entries import NewEntry, Outcome
+from checkin.core.entries import ENOUGH, NewEntry, Outcome
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui import routes
@@ -150,6 +150,60 @@ async def test_not_doing_it_keeps_nothing_and_is_fine(
         await settled(pilot)
         assert said in shown(app)
     assert journal.entries() == []
+
+
+def ideas(app: CheckinApp) -> set[str]:
+    """What can be chosen, without what is always there."""
+    always = {"square-one", ENOUGH, "first-ideas", "st-tool-people"}
+    choices = app.screen.query_one(ChoiceList).options
+    return {choice.id or "" for choice in choices if not choice.disabled} - always
+
+
+@pytest.mark.parametrize("asked", [("down", "enter"), ("enter", "a", "enter", "enter")], ids=str)
+async def test_others_are_others(journal: Journal, asked: tuple[str, ...]) -> None:
+    helped = journal.add_many(
+        [NewEntry("setback", ""), NewEntry("step", "Sat with the cat")], chain=True
+    )
+    journal.edit(helped[1].id, outcome="easier")
+    async with opened(journal, "s") as (app, pilot):
+        first = ideas(app)
+        assert "Sat with the cat" in shown(app)
+        assert "Back to the first ideas" not in shown(app)
+        await press(pilot, "enter", *asked)
+        assert "Okay. Here are some others." in shown(app)
+        others = ideas(app)
+        assert others
+        assert not first & others
+        assert "People who can help" in shown(app)
+        await press(pilot, "s", "end")  # a letter looks for what begins so
+        assert ideas(app) == others
+        await press(pilot, "home", "escape", "s")
+        assert ideas(app) == first
+
+
+async def test_after_the_last_of_the_others_all_are_there_again_and_it_says_so(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        first, seen, rounds = ideas(app), set[str](), 0
+        while "Those were all the ideas there are." not in shown(app):
+            assert not ideas(app) & seen
+            seen |= ideas(app)
+            await press(pilot, "end", *["up"] * bool(seen - first), "enter", "down", "enter")
+            rounds += 1
+        assert rounds > 2
+        assert ideas(app) == first
+        assert "Back to the first ideas" not in [*map(str.strip, lines(app))]
+
+
+async def test_the_first_ideas_are_a_row_away(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        first = ideas(app)
+        light(app, "st-body-2m-1")
+        await press(pilot, "enter", "down", "enter", "end")
+        assert "Back to the first ideas" in shown(app)
+        await press(pilot, "enter")
+        assert ideas(app) == first
 
 
 @pytest.mark.practice(87)

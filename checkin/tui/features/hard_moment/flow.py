@@ -51,6 +51,8 @@ class WayOut(Enum):
     NOT_NOW = "not_now"
     STOP = "stop"
     SQUARE_ONE = "square_one"
+    OTHERS = "others"
+    """Ideas that were not there yet in this visit."""
 
 
 class HardMomentFlow:
@@ -112,7 +114,7 @@ class HardMomentFlow:
         if answer == "did_it":
             return await self._did(offer, fields)
         if answer == "something_else":
-            return Done(get_text("hard", "something_else_reply"))
+            return Done(WayOut.OTHERS)
         return Done(WayOut(answer) if answer else "")
 
     async def go_on(self, going_on: GoingOn) -> Submitted[str | WayOut]:
@@ -295,7 +297,7 @@ class HardMomentFlow:
         ways = [(name, get_text("hard", name)) for name in ("stop", "one_more", "someone")]
         chosen = await self._ask(get_text("hard", "end"), ways, note=said)
         if chosen == "one_more":
-            return Done(get_text("hard", "something_else_reply"))
+            return Done(WayOut.OTHERS)
         return Done(WayOut(chosen or "stop"))
 
     async def _ways_on(
@@ -318,7 +320,7 @@ class HardMomentFlow:
         if chosen == "look" and look:
             return await self.try_it(look, [])
         if chosen == "else":
-            return Done(get_text("hard", "something_else_reply"))
+            return Done(WayOut.OTHERS)
         if chosen in HELP:
             await show_help(self._page, chosen)
             return Done("")

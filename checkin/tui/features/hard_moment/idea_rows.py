@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SQUARE_ONE = "square-one"
 LATER = "later"
+FIRST_IDEAS = "first-ideas"
 PERSON = "person:"
 """How the ids of the person's own people begin; their place on the list follows, from 1 on."""
 FIRST = 3
@@ -38,6 +39,8 @@ class IdeaRows(Frozen):
     offers: Sequence[Offer]
     people: Sequence[Contact]
     """Their people, in their order."""
+    others: bool
+    """Whether they come after ideas that were there before."""
     look_back: date | None
     """The day of a hard moment they asked to look back at."""
     today: date
@@ -58,6 +61,8 @@ class IdeaRows(Frozen):
         yield self._open(SQUARE_ONE, get_text("hard", "square_one"))
         yield from self._ideas(ideas[FIRST:], ideas[FIRST - 1].group if ideas[FIRST:] else "")
         yield self._open(ENOUGH, get_text("today", "morning_enough"))
+        if self.others:
+            yield self._open(FIRST_IDEAS, get_text("hard", "first_ideas"))
 
     def _ideas(self, ideas: Iterable[Offer], group: str) -> Iterable[Choice]:
         """Ideas under the names of their groups; those of `group` go on with it."""
@@ -93,3 +98,17 @@ class IdeaRows(Frozen):
         if note and offer.group != "plan" and noted.cell_length <= room(self.width):
             return noted
         return hanging_row(row, room(self.width))
+
+
+def own_step(text: str) -> Offer:
+    """What someone typed to do, as an offer."""
+    from checkin.domain.hard_moment import Offer, own_step_key
+
+    return Offer(own_step_key(text), text, "helped")
+
+
+def enough() -> Offer:
+    """That being here is enough, as an offer."""
+    from checkin.domain.hard_moment import Offer
+
+    return Offer(ENOUGH, get_text("today", "morning_enough"), "30s")

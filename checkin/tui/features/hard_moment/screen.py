@@ -25,11 +25,14 @@ from checkin.journal.hard_moment import SLIP
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.hard_moment.idea_rows import (
+    FIRST_IDEAS,
     LATER,
     NUMBERED,
     PERSON,
     SQUARE_ONE,
     IdeaRows,
+    enough,
+    own_step,
 )
 from checkin.tui.keymap import LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import clickable, muted, past_words
@@ -106,6 +109,8 @@ class HardScreen(ListPage[None]):
         self._going_on = going_on
         self._people: list[Contact] = []
         self._offers: dict[str, Offer] = {}
+        self._seen: set[str] = set()
+        """The keys of ideas that others were asked for after."""
         self._aside: str | None = None
         self._past: Entry | None = None
         self._filled = False
@@ -192,19 +197,37 @@ class HardScreen(ListPage[None]):
         self.query_one("#past", Static).update(self._past_line())
 
     def _show_ideas(self) -> None:
-        found = self.journal.hard_moments.offers(self._moment())
+        found = self.journal.hard_moments.offers(self._moment(), without=self._seen)
         self._offers = {offer.key: offer for offer in found}
         self._people = self.journal.contacts.all()
         due = self.journal.hard_moments.look_back_due()
         rows = IdeaRows(
             found,
             self._people,
+            bool(self._seen),
             due.day if due else None,
             today=self.journal.clock.today(),
             width=self.app.size.width,
             plain=self.plain,
         )
         self.choices.show(rows.rows(), first=not self._line.value.strip())
+
+    def _show_others(self) -> None:
+        """Show ideas that were not there yet; after the last of them, all of them again."""
+        ideas = {key for key, offer in self._offers.items() if offer.group != "someone"}
+        self._seen |= ideas
+        self._show_ideas()
+        there_are = any(offer.group != "someone" for offer in self._offers.values())
+        if not there_are:
+            self._show_first()
+        self.choices.action_first()
+        self.show_status(get_text("hard", "something_else_reply" if there_are else "no_others"))
+
+    def _show_first(self) -> None:
+        """Show all ideas again."""
+        self._seen.clear()
+        self._show_ideas()
+        self.choices.action_first()
 
     def _moment(self) -> str | None:
         """The kind of this hard moment: the one that was named, or that its words say."""
@@ -257,7 +280,7 @@ class HardScreen(ListPage[None]):
             if heavy(text) or urge(text):
                 self.hear(text)
             else:
-                self.do(_own_step(text))
+                self.do(own_step(text))
         elif chosen is not None:
             self.choose(chosen)
 
@@ -271,8 +294,10 @@ class HardScreen(ListPage[None]):
             self._reach_out(routes.person(person.first), person.name)
         elif chosen == LATER:
             self._look_back()
+        elif chosen == FIRST_IDEAS:
+            self._show_first()
         elif chosen == ENOUGH:
-            self.do(_enough())
+            self.do(enough())
         elif chosen in self._offers:
             self._do_offered(self._offers[chosen])
 
@@ -309,6 +334,8 @@ class HardScreen(ListPage[None]):
         elif reply is WayOut.NOT_NOW or reply is WayOut.STOP:
             self.action_back()
             self.host.show_status_on_previous(get_text("hard", f"{reply.value}_reply"))
+        elif reply is WayOut.OTHERS:
+            self._show_others()
         else:
             self._show_ideas()
             self.choices.action_first()
@@ -414,17 +441,3 @@ class HardScreen(ListPage[None]):
             today = self.journal.clock.today().isoformat()
             await self.write(lambda journal: journal.state.set(name, today))
             self.reload()
-
-
-def _own_step(text: str) -> Offer:
-    """What someone typed to do, as an offer."""
-    from checkin.domain.hard_moment import Offer, own_step_key
-
-    return Offer(own_step_key(text), text, "helped")
-
-
-def _enough() -> Offer:
-    """That being here is enough, as an offer."""
-    from checkin.domain.hard_moment import Offer
-
-    return Offer(ENOUGH, get_text("today", "morning_enough"), "30s")
