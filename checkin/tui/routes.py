@@ -109,6 +109,8 @@ class Tried(Frozen):
     after: int | None = None
     said: str = ""
     """What is left to say of it, where a hard moment goes on from there."""
+    part: str = ""
+    """What was done of it, for the pile, where it was left on the way; empty after all of it."""
 
 
 class Begun(Frozen):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from checkin.content.strings import get_text
-from checkin.core.entries import HERE, NewEntry
+from checkin.core.entries import ENOUGH, HERE, NewEntry
 from checkin.core.frozen import replace
 from checkin.core.reflections import BOX
 from checkin.journal import Journal
@@ -133,7 +133,7 @@ async def test_the_pile_is_asked_about_by_name_and_no_is_answered_as_it_fits(
             await press(pilot, "enter")
         await press(pilot, *keys)
         assert f'Put "{win}" on your pile?' in shown(app)
-        await press(pilot, "down", "enter")
+        await press(pilot, "n", "enter")
         assert get_text("skills", if_not) in shown(app)
     assert [each.text for each in journal.entries_of("win")] == ["Swam"]
 
@@ -196,3 +196,26 @@ async def test_one_kind_line_alone_has_no_next(journal: Journal) -> None:
         assert "enter" not in lines(app)[-1]
         await press(pilot, "tab")
         assert "enter Next" in lines(app)[-1]
+
+
+@pytest.mark.parametrize(
+    ("idea", "keys", "win"),
+    [
+        ("st-tool-facts", ("tab",) * 4, "Tried a skill: Facts and story"),
+        ("st-tool-squeeze", ("enter", "escape"), "Tried a skill: Squeeze and relax"),
+        ("st-tool-squeeze", ("enter",) * 5, "Squeezed and relaxed"),
+        ("st-rest-2m-3", ("enter", "up"), "Took a short rest"),
+    ],
+)
+async def test_what_was_left_on_the_way_is_not_called_done(
+    journal: Journal, idea: str, keys: tuple[str, ...], win: str
+) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        choices = app.screen.query_one(ChoiceList)
+        while idea not in {option.id for option in choices.options}:
+            choices.highlighted = choices.get_option_index(ENOUGH)
+            await press(pilot, "enter", "down", "enter")  # something else
+        choices.highlighted = choices.get_option_index(idea)
+        await press(pilot, "enter", *keys)
+        await press(pilot, "e", "enter")
+        assert f'Put "{win}" on your pile?' in shown(app)

@@ -128,7 +128,40 @@ async def test_stopping_on_the_way_counts_too(journal: Journal) -> None:
         await press(pilot, "enter", "enter", "escape")
         assert "Looking around for a bit counts." in shown(app)
         await press(pilot, "enter")
-    assert len(wins(journal)) == 1
+        assert wins(journal) == []
+        assert 'Put "Looked around the room for a bit" on your pile?' in shown(app)
+        await press(pilot, "y", "enter")
+    assert wins(journal) == [("Looked around the room for a bit", "grounding", "tools")]
+
+
+@pytest.mark.parametrize(
+    ("far", "win"),
+    [
+        (("enter", "escape"), "Looked around the room for a bit"),
+        (("enter",) * 5 + ("up", "enter"), "Looked around, one sense at a time"),
+    ],
+    ids=["left", "all"],
+)
+async def test_in_a_hard_moment_the_pile_has_what_was_done_of_it(
+    journal: Journal, far: tuple[str, ...], win: str
+) -> None:
+    async with opened(journal, "s", "down", "enter") as (app, pilot):
+        assert "Five things you can see." in shown(app)
+        await press(pilot, *far)
+        assert "How is it now?" in shown(app)
+        await press(pilot, "e", "enter")
+        assert f'Put "{win}" on your pile?' in shown(app)
+        await press(pilot, "y", "enter")
+    assert [text for text, _, _ in wins(journal)] == [win]
+
+
+async def test_all_of_it_once_and_a_part_once_more_is_all_of_it(journal: Journal) -> None:
+    async with opened(journal, "l", *["enter"] * 7, "escape") as (app, pilot):
+        assert "Looking around for a bit counts." in shown(app)
+        await press(pilot, "enter")
+    assert [text for text, _, _ in wins(journal)] == [
+        "Looked around the room, one sense at a time"
+    ]
 
 
 async def test_leaving_before_the_first_step_asks_nothing(journal: Journal) -> None:

@@ -110,6 +110,9 @@ async def test_stopping_after_a_step_is_a_try_and_can_be_kept(journal: Journal, 
         await press(pilot, "tab", "escape")
         assert "You can stop any time. Trying counts." in shown(app)
         await press(pilot, "enter")
+        assert wins(journal) == []
+        assert "Choose one with the arrow keys" in shown(app)
+        await press(pilot, "y", "enter")
     assert [source for _, source, _ in wins(journal)] == [f"skill:{id}"]
 
 
@@ -223,7 +226,7 @@ async def test_numbers_can_be_given_now_and_again_and_staying_counts_however_it_
         assert "That's a lot to carry." in together(app)
         await press(pilot, "up", "enter")
         assert "You stayed with it for a while." in together(app)
-        await press(pilot, "enter")
+        await press(pilot, "y", "enter")
     (win,) = journal.entries_of("win")
     assert (win.before, win.after) == (4, 10)
     assert win.source == "skill:wave"
@@ -319,7 +322,7 @@ async def test_a_skill_that_was_tried_says_so_and_no_number(
         for _ in range(2):
             await press(pilot, "enter", "enter", "escape")
             assert "on your pile?" in shown(app)
-            await press(pilot, "enter")
+            await press(pilot, "y", "enter")
         rows = [line for line in shown(app).splitlines() if "· tried" in line]
         assert [row.split("   ")[-1].strip() for row in rows] == [
             "When you're about to react · tried"

@@ -266,13 +266,17 @@ class HardMomentFlow:
         if outcome in ("same", "harder"):
             return await self._ways_on(outcome, reply, a_lot=a_lot)
         await self._offer_help(after)
-        return await (self._pile(step, reply) if outcome else self._end(reply))
+        part = tried.part if tried else ""
+        return await (self._pile(step, reply, part) if outcome else self._end(reply))
 
-    async def _pile(self, step: Entry, reply: str) -> Submitted[str | WayOut]:
-        """Ask about the pile, and end; leaving the question leaves it at that."""
+    async def _pile(self, step: Entry, reply: str, part: str) -> Submitted[str | WayOut]:
+        """Ask about the pile, and end; leaving the question leaves it at that.
+
+        `part` is what was done of it, if that was not all.
+        """
         if urge(step.text):
             return await self._end(reply)
-        text = done_form(step.source) or step.text
+        text = part or done_form(step.source) or step.text
         if step.source == ENOUGH:
             text = get_text("hard", "enough_done")
         pile = await self._ask(

@@ -135,6 +135,7 @@ class LookScreen(ListPage[Tried | None]):
         numbers = [str(sense.n) for sense in senses]
         win = NewEntry("win", get_text("look", "win"), label=TOOL, source="grounding")
         chosen: str | None = "once_more"
+        all_of_it = False
         while chosen == "once_more":
             walk = SensesScreen(
                 get_text("look", "title"), steps, numbers=numbers, care=self._care()
@@ -143,11 +144,14 @@ class LookScreen(ListPage[Tried | None]):
             if whole is None:
                 self._left(others=walk.others)
                 return
+            all_of_it = all_of_it or whole
             chosen = await self._what_now() if whole else "stop"
         if chosen == "rate":
             win = replace(win, after=await self._rate())
         reply = grounding.end().line if whole else get_text("look", "stopped")
-        await self._close(win, reply)
+        if not all_of_it:
+            win = replace(win, text=get_text("look", "win_part"))
+        await self._close(win, reply, part=not all_of_it)
         if chosen == "another_tool" and not self._inside:
             self.host.go(routes.SKILLS)
 
@@ -189,5 +193,6 @@ class LookScreen(ListPage[Tried | None]):
             )
             await self._close(win, get_text("look", "short_done"))
 
-    async def _close(self, win: NewEntry, reply: str) -> None:
-        await complete_tool(self, win, reply, name=get_text("look", "title"), inside=self._inside)
+    async def _close(self, win: NewEntry, reply: str, *, part: bool = False) -> None:
+        name = get_text("look", "title")
+        await complete_tool(self, win, reply, name=name, inside=self._inside, part=part)

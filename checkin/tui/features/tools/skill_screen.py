@@ -28,7 +28,7 @@ class SkillScreen(StepsPage[Tried | None]):
         if whole is None:
             self.dismiss(None)
         else:
-            self.close(self.reply(whole))
+            self.close(self.reply(whole), part=not whole)
 
     def reply(self, whole: bool) -> str:
         """What to say at the end of all of it, or of a part of it."""
@@ -42,7 +42,8 @@ class SkillScreen(StepsPage[Tried | None]):
         """What comes before the question about the pile; nothing, unless a skill has something."""
 
     @work(group="flow", exclusive=True)
-    async def close(self, reply: str) -> None:
-        """Leave with a kind line."""
+    async def close(self, reply: str, *, part: bool = False) -> None:
+        """Leave with a kind line; with `part`, on the way."""
         await self.before_closing()
-        await complete_tool(self, self.win(), reply, name=self.skill.name, inside=self._inside)
+        name, win = self.skill.name, self.win()
+        await complete_tool(self, win, reply, name=name, inside=self._inside, part=part)

@@ -146,7 +146,7 @@ class TimerScreen(ListPage[Tried | None]):
         if gone >= self._minutes * 60:
             if self.is_current and not self._over:  # else when it is seen again
                 self._over = True
-                self.close(self._said("done"))
+                self.close(self._said("done"), part=False)
             return
         said, turns_in = minute_now(gone, self._minutes)
         self._next = self.set_timer(turns_in, self.tick)
@@ -191,14 +191,18 @@ class TimerScreen(ListPage[Tried | None]):
         if self._began is None:
             self.dismiss(None)
         else:
-            self.close(self._said("ended"))
+            self.close(self._said("ended"), part=True)
 
     @work(group="flow", exclusive=True)
-    async def close(self, reply: str) -> None:
-        """However long it was, it counts; `reply` is what is said of it."""
+    async def close(self, reply: str, *, part: bool) -> None:
+        """However long it was, it counts; `reply` is what is said of it.
+
+        `part` says that it was ended before its time was up.
+        """
         label = "talking" if self._what == LISTEN else "rest"
         win = NewEntry("win", self._said("win"), label=label, source="timer")
         name = self._name_of(self._minutes or TWO)
-        await complete_tool(self, win, reply, name=name, inside=self._inside)
+        part = part and self._inside  # elsewhere the win is true of any length
+        await complete_tool(self, win, reply, name=name, inside=self._inside, part=part)
         if self._ends and self not in self.app.screen_stack:
             self.host.leave(0)

@@ -103,10 +103,12 @@ class TypedSteps(Page[Tried | None]):
     @work(group="flow", exclusive=True)
     async def finish(self) -> None:
         """Settle what was typed, then ask whether the try goes on the pile."""
+        written = any(line.value.strip() for line in self.query(TextField))
         reply = await self.settle()
         if reply is not None:
-            win = skill_win(self.skill)
-            await complete_tool(self, win, reply, name=self.skill.name, inside=self._inside)
+            win, name = skill_win(self.skill), self.skill.name
+            part = not written
+            await complete_tool(self, win, reply, name=name, inside=self._inside, part=part)
 
     async def settle(self) -> str | None:
         """Keep what was typed, or let go of it; what to say then. None goes back to the words."""
