@@ -12,7 +12,7 @@ from checkin.cli.command import Command, Misused, Parameter, how_to_write
 from checkin.cli.context import Shell
 from checkin.cli.output import complain
 from checkin.cli.quoting import quotes_hint
-from checkin.cli.registry import COMMANDS, FORMERLY, MEANT, PLACES, find
+from checkin.cli.registry import COMMANDS, FORMERLY, MEANT, MODULES, find
 from checkin.core.errors import UnclearDate
 
 AnyFunction = Callable[..., Any]
@@ -87,7 +87,7 @@ class Commands(Suggesting):
     """A group that imports the module of a command when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(PLACES)
+        return list(MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         found = find(cmd_name)

@@ -16,8 +16,8 @@ def quotes_hint(args: Sequence[str]) -> str:
     from checkin.cli.context import told
 
     parts = [part for arg in args for part in _parts(arg)]
-    for place, name in enumerate(parts):
-        words = parts[place + 1 : place + 1 + _MOST] if name in _OPTIONS else []
+    for index, name in enumerate(parts):
+        words = parts[index + 1 : index + 1 + _MOST] if name in _OPTIONS else []
         ends = [end for end, word in enumerate(words) if word.startswith("-") or not word]
         words = words[: ends[0]] if ends else words
         for count in range(len(words), 1, -1):

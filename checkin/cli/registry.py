@@ -124,18 +124,18 @@ MEANT = {
 """Commands by what other programs call them."""
 FORMERLY = {"remind": ("reminder", "was_moved")}
 """The sentence, by section and key, that says how the command is called that had this name."""
-PLACES = {name: place for part in COMMANDS.values() for name, (place, _) in part.items()}
+MODULES = {name: module for part in COMMANDS.values() for name, (module, _) in part.items()}
 """The module of each command, in the order of the help."""
 
 
 def find(name: str) -> Command | None:
     """The command of that name, its module imported; None if there is none."""
     name = _HIDDEN.get(name, name)
-    if name not in PLACES:
+    if name not in MODULES:
         return None
     from checkin.cli.command import Command
 
-    module_name = f"checkin.cli.commands.{PLACES[name]}"
+    module_name = f"checkin.cli.commands.{MODULES[name]}"
     __import__(module_name)  # importlib would be two million instructions of each short command
     module = sys.modules[module_name]
     called = name.replace("-", "_")

@@ -114,9 +114,9 @@ class _Reading:
         except RecursionError:
             self._say(1, "nested")
         except ValueError as error:
-            place = _AT.search(str(error))
+            at = _AT.search(str(error))
             last = text.rstrip().count("\n") + 1
-            line = int(place[1]) if place and place[1] else last
+            line = int(at[1]) if at and at[1] else last
             self._say(line, "not_toml", why=_AT.sub("", str(error)))
         else:
             return found
@@ -146,7 +146,7 @@ class _Reading:
 
     def _say(self, where: int | Path, key: str, **values: object) -> None:
         line = where if isinstance(where, int) else self._line(where)
-        said = {place: _short(v) if isinstance(v, str) else v for place, v in values.items()}
+        said = {name: _short(v) if isinstance(v, str) else v for name, v in values.items()}
         self.problems.append(Problem(line, format_text("packs", key, **said)))
 
     def _line(self, path: Path) -> int:
@@ -250,9 +250,9 @@ class _Reading:
             elif column.kind == shape.TOPICS:
                 topics = [row["id"] for row in load_pack("topics")["topic"]]
                 named = list(self._texts(value, here, Column()))
-                for place, topic in named:
+                for at, topic in named:
                     if topic not in topics:
-                        self._say(place, "choices", name=key, choices=_listed(topics))
+                        self._say(at, "choices", name=key, choices=_listed(topics))
                 given[key] = tuple(topic for _, topic in named)
             elif (text := self._text(value, here, column)) is not None:
                 choices = _choices(table, key) if table and column.kind == shape.ONE_OF else ()

@@ -57,7 +57,7 @@ def does_something(text: str, done: Sequence[str]) -> bool:
     """Whether one of these verbs begins a clause, or stands after a word such as "I" or "and"."""
     said = ["", *words(text)]
     before = ("", STOP, *load_pack("heavy")["after"])
-    return any(word in done and said[place] in before for place, word in enumerate(said[1:]))
+    return any(word in done and said[index] in before for index, word in enumerate(said[1:]))
 
 
 def words(text: str) -> list[str]:

@@ -42,9 +42,9 @@ def format_template(template: str, **values: object) -> str:
     `count` of zero: no zero is ever shown to anyone. Braces inside a value stay as they are.
     """
     given = {
-        place: value
-        for place, value in values.items()
-        if value is not None and value != "" and (place != "count" or value != 0)
+        name: value
+        for name, value in values.items()
+        if value is not None and value != "" and (name != "count" or value != 0)
     }
     try:
         return template.format_map(given)

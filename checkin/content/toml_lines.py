@@ -26,7 +26,7 @@ class _Walk:
         self.at = 0
         self.found: dict[Path, int] = {}
         self._rows: dict[Path, int] = {}
-        self._ends = [place for place, char in enumerate(self.text) if char == "\n"]
+        self._ends = [index for index, char in enumerate(self.text) if char == "\n"]
         table: Path = ()
         while char := self._next():
             if char == "[":
@@ -53,10 +53,10 @@ class _Walk:
         keys = self._key()
         self.at = self.text.index("]", self.at) + 1 + several
         path: Path = ()
-        for place, key in enumerate(keys, start=1):
+        for index, key in enumerate(keys, start=1):
             path += (key,)
             self.found.setdefault(path, line)
-            if several and place == len(keys):
+            if several and index == len(keys):
                 self._rows[path] = self._rows.get(path, -1) + 1
                 path += (self._rows[path],)
                 self.found[path] = line

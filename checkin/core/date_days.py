@@ -80,11 +80,11 @@ def day(words: Words, now: Now) -> date | None:
 
 def split_part(words: Words) -> tuple[Words, str] | None:
     """The words without the part of the day that they name, and that part."""
-    found = [place for place, word in enumerate(words) if word in PARTS]
+    found = [index for index, word in enumerate(words) if word in PARTS]
     if len(found) != 1:
         return None
-    place = found[0]
-    before, after = words[:place], words[place + 1 :]
+    index = found[0]
+    before, after = words[:index], words[index + 1 :]
     for short in (("in", "the"), ("at",), ("early",), ("late",)):
         if before[-len(short) :] == short:
             before = before[: -len(short)]
@@ -92,8 +92,8 @@ def split_part(words: Words) -> tuple[Words, str] | None:
     if before and before[0] in ("early", "late"):
         before = before[1:]
     if before in ((), ("the",), ("on", "the")) and after[:1] in (("of",), ("on",)):
-        return after[1:], words[place]
-    return before + after, words[place]
+        return after[1:], words[index]
+    return before + after, words[index]
 
 
 def _from_today(words: Words, now: Now) -> date | None:
@@ -361,13 +361,13 @@ def _by_month_name(words: Words, today: date) -> date | None:
     """A day such as 14 march 2025, March the fourteenth or "Friday, 14 Mar.", in any order."""
     words, year = _with_year(words, today)
     named = [word for word in words if word in WEEKDAYS]
-    months = [place for place, word in enumerate(words) if word in MONTHS]
+    months = [index for index, word in enumerate(words) if word in MONTHS]
     fillers = [word for word in words if word in ("the", "of", "on")]
     if len(months) != 1 or len(named) > 1 or len(set(fillers)) != len(fillers):
         return None
-    place, skipped = months[0], (*named, "the", "of", "on")
-    before = tuple(word for word in words[:place] if word not in skipped)
-    after = tuple(word for word in words[place + 1 :] if word not in skipped)
+    index, skipped = months[0], (*named, "the", "of", "on")
+    before = tuple(word for word in words[:index] if word not in skipped)
+    after = tuple(word for word in words[index + 1 :] if word not in skipped)
     if year is None and before and _YEAR.fullmatch(before[0]):
         before, year = before[1:], int(before[0])
     if before and after:
@@ -378,7 +378,7 @@ def _by_month_name(words: Words, today: date) -> date | None:
     number_of = ordinal(said) or number(said)
     if not said or said[0] in ("a", "an") or number_of is None or number_of > 99:
         return None
-    month = MONTHS[words[place]]
+    month = MONTHS[words[index]]
     found = latest(number_of, month, today) if year is None else date_of(year, month, number_of)
     return _fitting(found, WEEKDAYS[named[0]] if named else None)
 
@@ -388,8 +388,8 @@ def _beside(words: Words, now: Now) -> date | None:
     for way, sign in (("before", 1), ("after", -1)):
         if way not in words:
             continue
-        place = words.index(way)
-        start, rest = words[:place], words[place + 1 :]
+        index = words.index(way)
+        start, rest = words[:index], words[index + 1 :]
         start = bare(start)
         if not start or not rest or rest[0] in ("last", "that", "this"):
             return None

@@ -77,8 +77,8 @@ def _hour_and_minute(words: Words) -> tuple[int, int, bool] | None:
             return _hour(tuple(hour), 30)
     for way in ("past", "to"):
         if way in words:
-            place = words.index(way)
-            minutes, whole = _minutes(words[:place]), _hour(words[place + 1 :], 0)
+            index = words.index(way)
+            minutes, whole = _minutes(words[:index]), _hour(words[index + 1 :], 0)
             if not minutes or whole is None:
                 return None
             if way == "past":

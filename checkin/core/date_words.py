@@ -134,17 +134,17 @@ def span_of_time(words: Words) -> tuple[int, int] | None:
             return None if years is None else (12 * years + 6, 0)
     months = days = start = 0
     longer = math.inf  # each unit is shorter than the one before it
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         if word not in UNITS:
             continue
-        many = number(words[start:place]) if place > start else _alone(word, start)
+        many = number(words[start:index]) if index > start else _alone(word, start)
         if many is None:
             return None
         unit = word if word in _DAYS or word in _MONTHS_OF else word[:-1]
         long = _DAYS.get(unit) or 31 * _MONTHS_OF[unit]
         if long >= longer:
             return None
-        longer, start = long, place + 1
+        longer, start = long, index + 1
         if unit in _DAYS:
             days += many * _DAYS[unit]
         else:

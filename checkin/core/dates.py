@@ -60,8 +60,8 @@ def parse_moment(text: str, today: date, *, late: bool = False) -> Meant:
         return Meant(_within_reach(found, now))
     ways: dict[tuple[date, time | None], Meant] = {}
     refused = None
-    for place in range(1, len(words)):
-        for said, at in ((words[:place], words[place:]), (words[place:], words[:place])):
+    for index in range(1, len(words)):
+        for said, at in ((words[:index], words[index:]), (words[index:], words[:index])):
             try:
                 meant = _together(said, at, now)
             except UnclearDate as error:

@@ -67,5 +67,5 @@ def _is_letter_part(mark: str) -> bool:
     """Whether a mark makes another letter of the one before it: a vowel sign, a virama."""
     if mark in _NO_LETTERS or "\ufe00" <= mark <= "\ufe0f" or mark >= "\U000e0100":
         return False
-    place = unicodedata.combining(mark)
-    return place in (0, _KANA_VOICE, _VIRAMA) or _LAST_POINT < place < _FIRST_ABOVE
+    combining = unicodedata.combining(mark)
+    return combining in (0, _KANA_VOICE, _VIRAMA) or _LAST_POINT < combining < _FIRST_ABOVE

@@ -118,7 +118,7 @@ def _piece(typed: str) -> Piece:
     while end > start and _is_around(letters[end - 1]):
         end -= 1
     core = letters[start:end]
-    if any(_counts(place, core) for place in range(len(core))):
+    if any(_counts(index, core) for index in range(len(core))):
         return Piece(found, core)
     joined = findable(core)[len(found) :]
     return Piece(found, joined=joined[0] if len(joined) == 1 else "")
@@ -131,10 +131,10 @@ def _is_around(char: str) -> bool:
     )
 
 
-def _counts(place: int, text: str) -> bool:
-    char = text[place]
+def _counts(index: int, text: str) -> bool:
+    char = text[index]
     if char in _SIGN_OF_NUMBERS:
-        return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+        return text[index - 1 : index].isdigit() and text[index + 1 : index + 2].isdigit()
     return _is_sign(char)
 
 

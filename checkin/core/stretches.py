@@ -109,8 +109,8 @@ def checked(days: int | None, span: int | None) -> tuple[int, int | None]:
 def reached(days: Iterable[date], need: int, span: int | None) -> date | None:
     """The first day by which so many of the days lie within such a span; None if none is yet."""
     found: Sequence[date] = sorted(set(days))
-    for place in range(need - 1, len(found)):
-        begin, end = found[place - need + 1], found[place]
+    for index in range(need - 1, len(found)):
+        begin, end = found[index - need + 1], found[index]
         if span is None or (end - begin).days < span:
             return end
     return None

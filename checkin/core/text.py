@@ -159,19 +159,19 @@ def tags_at(text: str) -> list[tuple[int, int, str]]:
         return found
     run = end = 0  # where what stands without a space began, and where the last tag ended
     slash = address = False
-    for place, char in enumerate(text):
+    for index, char in enumerate(text):
         if char.isspace() or char in _BREAKS:
-            run, slash, address = place + 1, False, False
+            run, slash, address = index + 1, False, False
         elif char in "/?":
-            address = address or text.startswith("://", place - 1)
-            address = address or (not slash and _is_path(text[run:place], char))
+            address = address or text.startswith("://", index - 1)
+            address = address or (not slash and _is_path(text[run:index], char))
             slash = True
-        elif char in _SIGNS and place >= end and not address:
-            after = _name_end(text, place + 1, dots=_SIGNS[char] == "@")
-            name = text[place + 1 : after]
-            if any(map(str.isalpha, name)) and _may_begin(text, run, place):
+        elif char in _SIGNS and index >= end and not address:
+            after = _name_end(text, index + 1, dots=_SIGNS[char] == "@")
+            name = text[index + 1 : after]
+            if any(map(str.isalpha, name)) and _may_begin(text, run, index):
                 end = after
-                found.append((place, end, _normal("NFC", _SIGNS[char] + name)))
+                found.append((index, end, _normal("NFC", _SIGNS[char] + name)))
     return found
 
 
@@ -233,44 +233,44 @@ def _words(folded: str) -> list[str]:
 
 def _name_end(text: str, start: int, *, dots: bool) -> int:
     """Where the name that begins there ends."""
-    end = place = start
+    end = index = start
     inside = _INSIDE_NAMES + "." if dots else _INSIDE_NAMES
-    while place < len(text):
-        char = text[place]
-        if char.isalnum() or (place > start and _category(char)[:1] == "M"):
-            place += 1
-            end = place
+    while index < len(text):
+        char = text[index]
+        if char.isalnum() or (index > start and _category(char)[:1] == "M"):
+            index += 1
+            end = index
         elif char in "_-" or (
-            char in inside and place == end and text[place + 1 : place + 2].isalnum()
+            char in inside and index == end and text[index + 1 : index + 2].isalnum()
         ):
-            place += 1
+            index += 1
         else:
             break
     last = max(text.rfind(sign, start, end) for sign in _APOSTROPHES)
     return last if last > start and text[last + 1 : end].casefold() in _ENDINGS else end
 
 
-def _may_begin(text: str, run: int, place: int) -> bool:
+def _may_begin(text: str, run: int, index: int) -> bool:
     """Whether a sign there can begin a tag, by what stands before it without a space."""
-    if place == run:
+    if index == run:
         return True
-    before = text[place - 1]
-    base = place - 1
+    before = text[index - 1]
+    base = index - 1
     while base > run and _category(text[base])[:1] == "M":
         base -= 1
     if text[base].isalnum() and not is_unspaced(text[base]):
         return False
-    if before in _NOT_BEFORE or (before in "\"'(" and text[max(run, place - 2)] in "=]"):
+    if before in _NOT_BEFORE or (before in "\"'(" and text[max(run, index - 2)] in "=]"):
         return False  # ?ref=#one, href="#one", [a link](#one)
     in_mail = text[base].isalnum() or before in _IN_MAIL
-    return not (_SIGNS[text[place]] == "@" and in_mail and _is_mail(text, run, place))
+    return not (_SIGNS[text[index]] == "@" and in_mail and _is_mail(text, run, index))
 
 
-def _is_mail(text: str, run: int, place: int) -> bool:
+def _is_mail(text: str, run: int, index: int) -> bool:
     """Whether an address stands around the sign: a letter before it, a domain after it."""
-    end = _name_end(text, place + 1, dots=True)
-    *more, top = text[place + 1 : end].split(".")
-    return bool(more) and len(top) > 1 and top.isalpha() and any(map(str.isalnum, text[run:place]))
+    end = _name_end(text, index + 1, dots=True)
+    *more, top = text[index + 1 : end].split(".")
+    return bool(more) and len(top) > 1 and top.isalpha() and any(map(str.isalnum, text[run:index]))
 
 
 def _is_path(start: str, then: str) -> bool:

@@ -98,22 +98,22 @@ class Grid(Frozen):
     def cell(self, day: date) -> tuple[int, int]:
         """The line and the cell of a day, both from 0."""
         nth = self.row_of(day.year)
-        place = (day.month - 1) // self.shape.months
-        column, row = bands(day.year, self.shape.months)[place].cell(day)
+        index = (day.month - 1) // self.shape.months
+        column, row = bands(day.year, self.shape.months)[index].cell(day)
         start = self.start(self.rows[nth].index(day.year))
-        return nth * self.tall + 2 + 8 * place + row, start + column * self.shape.pitch
+        return nth * self.tall + 2 + 8 * index + row, start + column * self.shape.pitch
 
     def day(self, line: int, cell: int) -> date | None:
         """The day that is drawn there; None where there is none."""
         nth, line = divmod(line, self.tall)
-        place, row = divmod(line - 1, 8)
+        index, row = divmod(line - 1, 8)
         cell -= self.shape.gutter
         if not (0 <= nth < len(self.rows) and 1 <= line < self.tall - 1 and row) or cell < 0:
             return None
         year, cell = divmod(cell, self.shape.stride) if self.shape.stride else (0, cell)
         if year >= len(self.rows[nth]):
             return None
-        band = bands(self.rows[nth][year], self.shape.months)[place]
+        band = bands(self.rows[nth][year], self.shape.months)[index]
         return band.day(cell // self.shape.pitch, row - 1)
 
 
@@ -218,8 +218,8 @@ def before_and_after(days: Sequence[date], at: date, by: int) -> date:
 
     `days` are the marked days, the oldest first.
     """
-    place = bisect_right(days, at) if by > 0 else bisect_left(days, at) - 1
-    return days[place] if 0 <= place < len(days) else at
+    index = bisect_right(days, at) if by > 0 else bisect_left(days, at) - 1
+    return days[index] if 0 <= index < len(days) else at
 
 
 def beside(days: Sequence[date], at: date, by: int) -> date:
@@ -229,16 +229,16 @@ def beside(days: Sequence[date], at: date, by: int) -> date:
     """
     week = _week(at)
     if by > 0:
-        place = bisect_left(days, 7 * week + 8, key=date.toordinal)
+        index = bisect_left(days, 7 * week + 8, key=date.toordinal)
     else:
-        place = bisect_left(days, 7 * week + 1, key=date.toordinal) - 1
-    if not 0 <= place < len(days):
+        index = bisect_left(days, 7 * week + 1, key=date.toordinal) - 1
+    if not 0 <= index < len(days):
         return at
     found = []
-    other = _week(days[place])
-    while 0 <= place < len(days) and _week(days[place]) == other:
-        found.append(days[place])
-        place += by
+    other = _week(days[index])
+    while 0 <= index < len(days) and _week(days[index]) == other:
+        found.append(days[index])
+        index += by
     return min(found, key=lambda day: (abs(day.weekday() - at.weekday()), day))
 
 

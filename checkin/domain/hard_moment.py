@@ -296,10 +296,10 @@ def _rotated(
     The others stand in a circle, in an order that looks like chance and never changes. Each day
     starts where the day before ended, so that every idea has its turn.
     """
-    place = {key: number for number, key in enumerate(pinned)}
-    top = sorted((idea for idea in ideas if idea.id in place), key=lambda idea: place[idea.id])
+    rank = {key: number for number, key in enumerate(pinned)}
+    top = sorted((idea for idea in ideas if idea.id in rank), key=lambda idea: rank[idea.id])
     circle = sorted(
-        (idea for idea in ideas if idea.id not in place),
+        (idea for idea in ideas if idea.id not in rank),
         key=lambda idea: (crc32(idea.id.encode()), idea.id),
     )
     return top + turned(circle, day.toordinal() * max(1, limit - len(top)))

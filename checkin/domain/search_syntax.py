@@ -83,24 +83,24 @@ def parse_filters(typed: str, today: date) -> EntryQuery:
     Nothing typed can raise.
     """
     pieces = _PIECE.findall(typed[:_MOST_TYPED])
-    found, place = _leading_kinds(pieces)
-    found, place = _leading_marks(found, pieces, place)
+    found, index = _leading_kinds(pieces)
+    found, index = _leading_marks(found, pieces, index)
     words: list[str] = []
-    while place < len(pieces):
-        piece = pieces[place]
+    while index < len(pieces):
+        piece = pieces[index]
         if len(piece) > 1 and piece[0] == piece[-1] == '"':
             words.append(piece[1:-1])
-            place += 1
+            index += 1
             continue
-        if _joins(found, pieces[place : place + 2]):
-            place += 1
+        if _joins(found, pieces[index : index + 2]):
+            index += 1
             continue
-        more, taken = _part(found, pieces[place : place + 1 + _LONGEST_SPAN], today)
+        more, taken = _part(found, pieces[index : index + 1 + _LONGEST_SPAN], today)
         if taken:
-            found, place = more, place + taken
+            found, index = more, index + taken
         else:
             words.append(piece)
-            place += 1
+            index += 1
     return replace(found, text=_without_quotes(words))
 
 
@@ -181,33 +181,33 @@ def _without_quotes(words: Sequence[str]) -> str:
 
 def _leading_kinds(pieces: Sequence[str]) -> tuple[EntryQuery, int]:
     kinds: list[Kind] = []
-    place = 0
-    while place < len(pieces):
-        one = pieces[place].casefold().rstrip(",")
-        two = " ".join(piece.casefold().rstrip(",") for piece in pieces[place : place + 2])
+    index = 0
+    while index < len(pieces):
+        one = pieces[index].casefold().rstrip(",")
+        two = " ".join(piece.casefold().rstrip(",") for piece in pieces[index : index + 2])
         if one in _NAMED:
             kinds += _NAMED[one]
-            place += 1
+            index += 1
         elif two in _NAMED:
             kinds += _NAMED[two]
-            place += 2
-        elif one == "and" and kinds and _leading_kinds(pieces[place + 1 :])[1]:
-            place += 1
+            index += 2
+        elif one == "and" and kinds and _leading_kinds(pieces[index + 1 :])[1]:
+            index += 1
         else:
             break
-    return EntryQuery(kinds=_in_order(kinds)), place
+    return EntryQuery(kinds=_in_order(kinds)), index
 
 
-def _leading_marks(found: EntryQuery, pieces: Sequence[str], place: int) -> tuple[EntryQuery, int]:
-    """The filter with the marks that are typed from that place on, and the place after them."""
+def _leading_marks(found: EntryQuery, pieces: Sequence[str], index: int) -> tuple[EntryQuery, int]:
+    """The filter with the marks that are typed from that index on, and the index after them."""
     typed = [piece.casefold().rstrip(",") for piece in pieces[:_MOST_LEADING]]
     for mark, ways in _MARKS.items():
         for way in ways:
-            end = place + len(way.split())
-            if typed[place:end] == way.split():
+            end = index + len(way.split())
+            if typed[index:end] == way.split():
                 marks = tuple(dict.fromkeys((*found.marks, mark)))
                 return _leading_marks(replace(found, marks=marks), pieces, end)
-    return found, place
+    return found, index
 
 
 def _joins(found: EntryQuery, pieces: Sequence[str]) -> bool:

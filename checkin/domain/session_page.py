@@ -53,7 +53,7 @@ def session_page(
 
 def work_page(placed: Placed, *, title: str, made: date) -> Document:
     """The page for supervision: wins at work, and one's own."""
-    headings = tuple((get_text("share", place).rstrip(":"), place) for place in placed)
+    headings = tuple((get_text("share", name).rstrip(":"), name) for name in placed)
     return _page(headings, placed, title, made, ())
 
 
@@ -71,15 +71,15 @@ def _page(
     found = [entry.day for entry in everything]
     days = min(found), max(found)
     sections = []
-    for heading, place in headings:
+    for heading, placeholder in headings:
         lines = [
             (entry, (_noted(entry), _under(entry, steps)))
-            for entry in placed.get(place, ())
-            if not (place == "helped" and entry.parent in moments)
+            for entry in placed.get(placeholder, ())
+            if not (placeholder == "helped" and entry.parent in moments)
         ]
-        by_week = several and place not in _FEW
+        by_week = several and placeholder not in _FEW
         weeks = (
-            *(asked if place == "question" else ()),
+            *(asked if placeholder == "question" else ()),
             *_weeks(lines, days[1].year, several=by_week),
         )
         if weeks:
@@ -107,9 +107,9 @@ def span_title(name: str, first: date, last: date) -> str:
 def _headings(template: ShareTemplate) -> Iterator[tuple[str, str]]:
     """The headings and what goes under each: those of the template, and one for the rest."""
     for paragraph in template.text.strip().split("\n\n"):
-        title, line, place = paragraph.rpartition("\n")
+        title, line, placeholder = paragraph.rpartition("\n")
         if line:
-            name = place.strip("{}")
+            name = placeholder.strip("{}")
             if name == "question":
                 yield get_text("share", "also"), "also"
             yield title.rstrip(":"), name
@@ -130,7 +130,7 @@ def _without_twins(placed: Placed) -> Placed:
         came_from = None if entry.parent is None else everything.get(entry.parent)
         if came_from is not None and _same(entry.text) == _same(came_from.text):
             again.add(came_from.id if came_from.kind == "intention" else entry.id)
-    return {place: [e for e in some if e.id not in again] for place, some in placed.items()}
+    return {name: [e for e in some if e.id not in again] for name, some in placed.items()}
 
 
 def _same(text: str) -> str:

@@ -16,7 +16,7 @@ from checkin.core.reflections import AGREED, QUESTION, sort_of
 from checkin.core.support_records import Document
 from checkin.core.text import tags_at
 from checkin.domain.session_page import Placed, session_page, span_title, work_page
-from checkin.domain.sharing_choices import PLACES
+from checkin.domain.sharing_choices import PLACEHOLDERS
 
 _LISTED = re.compile(r"(?:\A|\n)\{(\w+)\}\Z")
 """A place on a line of its own, at the end of a paragraph."""
@@ -39,7 +39,7 @@ def offered(
 def with_pages(topics_off: Collection[str] | None = None) -> tuple[ShareTemplate, ...]:
     """The templates that can be a page about some days; a message of one's own is none."""
     return tuple(
-        each for each in templates(topics_off) if PLACES.search(each.text) and not each.asks
+        each for each in templates(topics_off) if PLACEHOLDERS.search(each.text) and not each.asks
     )
 
 
@@ -124,22 +124,24 @@ def for_others(entry: Entry) -> Entry:
 
 
 def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
-    places = set(PLACES.findall(template.text))
-    if "hard" not in places:
+    placeholders = set(PLACEHOLDERS.findall(template.text))
+    if "hard" not in placeholders:
         entries = [entry for entry in entries if not urge(entry.text)]  # not for friends
-    if "win_work" in places:
+    if "win_work" in placeholders:
         return _of_work(entries)
     placed: dict[str, list[Entry]] = {}
     for entry in map(for_others, entries):
-        place = _place(entry) if "bring" in places else _BY_KIND.get(entry.kind, "also")
-        if "hard" not in places and place == "also":
-            place = "wins" if template.is_note else "" if _is_ahead(entry) else "others"
-        if place in places or place == "also":
-            placed.setdefault(place, []).append(entry)
+        placeholder = (
+            _placeholder(entry) if "bring" in placeholders else _BY_KIND.get(entry.kind, "also")
+        )
+        if "hard" not in placeholders and placeholder == "also":
+            placeholder = "wins" if template.is_note else "" if _is_ahead(entry) else "others"
+        if placeholder in placeholders or placeholder == "also":
+            placed.setdefault(placeholder, []).append(entry)
     return placed
 
 
-def _place(entry: Entry) -> str:
+def _placeholder(entry: Entry) -> str:
     """Where it goes on a page for a session."""
     if entry.kind == "reflection" and entry.source in _OF_A_SESSION:
         return _OF_A_SESSION[entry.source]
@@ -164,8 +166,8 @@ def _of_work(entries: Sequence[Entry]) -> Placed:
     ]
     work = [win for win in wins if is_of_work(win)]
     own = [win for win in wins if win not in work]
-    places = {"win_work": work, "win_personal": own}
-    return {place: some for place, some in places.items() if some} if work else {}
+    placeholders = {"win_work": work, "win_personal": own}
+    return {placeholder: some for placeholder, some in placeholders.items() if some} if work else {}
 
 
 def _parts(template: ShareTemplate, placed: Placed) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -185,12 +187,14 @@ def _parts(template: ShareTemplate, placed: Placed) -> Iterator[tuple[str, tuple
 def _work(template: ShareTemplate, placed: Placed) -> Iterator[tuple[str, tuple[str, ...]]]:
     """One win of each sort on a line of its own; more of them as lists."""
     if all(len(some) == 1 for some in placed.values()):
-        singles = {place: " ".join(some[0].text.split()) for place, some in placed.items()}
+        singles = {
+            placeholder: " ".join(some[0].text.split()) for placeholder, some in placed.items()
+        }
         lines = (format_template(line, **singles) for line in template.text.strip().split("\n"))
         yield "\n".join(filter(None, lines)), ()
         return
-    for place, some in placed.items():
-        yield get_text("share", place), tuple(map(_words, some))
+    for placeholder, some in placed.items():
+        yield get_text("share", placeholder), tuple(map(_words, some))
 
 
 def _words(entry: Entry) -> str:

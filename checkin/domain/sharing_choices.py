@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from checkin.content.sharing import ShareTemplate
 from checkin.core.frozen import Frozen
 
-PLACES = re.compile(r"\{(\w+)\}")
+PLACEHOLDERS = re.compile(r"\{(\w+)\}")
 """A place to fill in the text of a template."""
 SINCE_LAST = "last"
 """The days since the last session."""
@@ -43,9 +43,9 @@ class ShareChoices(Frozen):
 
 def parts_of(template: ShareTemplate) -> tuple[str, ...]:
     """The parts that a page can have, in their order; the steps of hard moments go with these."""
-    places = PLACES.findall(template.text)
+    placeholders = PLACEHOLDERS.findall(template.text)
     also = ("also", TOTAL_PART) if template.takes_hard else ()
-    return tuple(place for place in (*places, *also) if place != "helped")
+    return tuple(placeholder for placeholder in (*placeholders, *also) if placeholder != "helped")
 
 
 def periods_of(template: ShareTemplate) -> tuple[str, ...]:

@@ -115,8 +115,8 @@ class Lines:
 
     def index(self, day: date) -> int | None:
         """Which day that is, if it is one of them."""
-        place = bisect_left(self._backwards, -day.toordinal())
-        return place if place < len(self.days) and self.days[place] == day else None
+        index = bisect_left(self._backwards, -day.toordinal())
+        return index if index < len(self.days) and self.days[index] == day else None
 
     def near_day(self, first: date, last: date) -> int | None:
         """The newest day of that span, or the day nearest to it; None if there are none at all."""
@@ -135,12 +135,12 @@ class Lines:
         """The entry that stands where that one stood; None if there are none at all."""
         if not self.days:
             return None
-        place = bisect_left(self._backwards, -day.toordinal())
-        if place == len(self.days):
-            return place - 1, self.counts[-1] - 1
-        if self.days[place] == day:
-            return place, min(entry, self.counts[place] - 1)
-        return place, 0
+        index = bisect_left(self._backwards, -day.toordinal())
+        if index == len(self.days):
+            return index - 1, self.counts[-1] - 1
+        if self.days[index] == day:
+            return index, min(entry, self.counts[index] - 1)
+        return index, 0
 
 
 def arranged(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
@@ -176,13 +176,13 @@ def found_in(text: str, wanted: Iterable[Piece]) -> list[tuple[int, int]]:
     asked = tuple(wanted)
     if not asked:
         return []
-    folded, places = _folded(text)
+    folded, indexes = _folded(text)
     spans: list[tuple[int, int]] = []
     for piece in asked:
         for start, end in _stands_at(folded, piece):
             last = end - 1
-            after = places[end] if end < len(places) else len(text)
-            spans.append((places[start], max(places[last] + 1, after)))
+            after = indexes[end] if end < len(indexes) else len(text)
+            spans.append((indexes[start], max(indexes[last] + 1, after)))
     joined: list[tuple[int, int]] = []
     for begin, end in sorted(spans):
         if joined and begin <= joined[-1][1]:
@@ -258,12 +258,12 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     if text.isascii():
         return text.lower(), range(len(text))
     folded: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
+    indexes: list[int] = []
+    for index, char in enumerate(text):
         for part in folded_letter(char):
             folded.append(part)
-            places.append(place)
-    return "".join(folded), places
+            indexes.append(index)
+    return "".join(folded), indexes
 
 
 def as_text(entries: Iterable[Entry], said_of: Callable[[Entry], str]) -> str:

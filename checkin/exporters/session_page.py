@@ -17,8 +17,8 @@ def text(document: Document) -> str:
     rows = _underlined(document.title, "=")
     for section in document.sections:
         rows += ["", *_underlined(section.title, "-")]
-        for place, (name, lines) in enumerate(section.weeks):
-            rows += [""] if place else []
+        for index, (name, lines) in enumerate(section.weeks):
+            rows += [""] if index else []
             rows += [show(name, one_line=True)] if name else []
             rows += map(_line, lines)
     for _, said in document.notes:

@@ -37,13 +37,13 @@ def from_html(html: str, *, line_breaks: bool = True) -> str:
     if not line_breaks:
         html = " ".join(html.split())
     pieces: list[str] = []
-    place = 0
+    index = 0
     for tag in _TAG.finditer(html):
         name = (tag[1] or "").lower()
         if tag[1] and name not in _BLOCKS and name not in _INLINE:
             continue
-        _add(pieces, html[place : tag.start()], line_breaks=line_breaks)
-        place = tag.end()
+        _add(pieces, html[index : tag.start()], line_breaks=line_breaks)
+        index = tag.end()
         if name == "br":
             pieces.append("\n")
         elif name in _BLOCKS:
@@ -52,7 +52,7 @@ def from_html(html: str, *, line_breaks: bool = True) -> str:
                 pieces.append("\n")
             if name == "li" and not closing:
                 pieces.append("- ")
-    _add(pieces, html[place:], line_breaks=line_breaks)
+    _add(pieces, html[index:], line_breaks=line_breaks)
     lines = "".join(pieces).split("\n")
     return "\n".join(line.strip(" ") if not line_breaks else line for line in lines).strip()
 

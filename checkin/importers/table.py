@@ -24,8 +24,8 @@ class Row(Frozen):
         """The cell under that name, without space around it; empty if there is none."""
         if name not in self.names:
             return ""
-        place = self.names.index(name)
-        return self.cells[place].strip() if place < len(self.cells) else ""
+        index = self.names.index(name)
+        return self.cells[index].strip() if index < len(self.cells) else ""
 
 
 def header(source: Source) -> tuple[str, ...]:

@@ -242,7 +242,7 @@ class Checkup:
             yield Finding("backups", "backup_failed", TROUBLE, {**values, "why": why})
         if why := notes.get("backup:second", ""):
             yield Finding("backups", "second_failed", TROUBLE, {**values, "why": why})
-        if any(_is_open(place) for place in (folder, *(each.path for each in listed))):
+        if any(_is_open(path) for path in (folder, *(each.path for each in listed))):
             yield Finding("backups", "backups_open", TROUBLE, values)
 
     def _of_copies(self, report: FileReport | None) -> Iterator[Finding]:

@@ -91,9 +91,9 @@ class OwnQuestions(Service):
         held = self._held(id)
         if held.written or not held.versions:
             return
-        asked, place = held.versions[-1], self.file(id)
-        if os.path.lexists(place):
-            self._make_room(id, own_packs.read(place), asked)
+        asked, path = held.versions[-1], self.file(id)
+        if os.path.lexists(path):
+            self._make_room(id, own_packs.read(path), asked)
         if not asked.is_empty:
             pack_folder.write(file_name(id), as_pack(id, asked), replace=True)
         own_packs.in_use()  # read here, beside the interface

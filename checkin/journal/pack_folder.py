@@ -31,10 +31,10 @@ def write(name: str, text: str, *, replace: bool) -> None:
 
 def take_out(path: str) -> str:
     """Use a file no more, and give back where it is kept. Raises `NotWritable`."""
-    place = os.path.join(own_packs.folder(), _REMOVED)
-    kept = free_name(os.path.join(place, os.path.basename(path)))
+    folder = os.path.join(own_packs.folder(), _REMOVED)
+    kept = free_name(os.path.join(folder, os.path.basename(path)))
     try:
-        make_folder(place)
+        make_folder(folder)
         os.rename(path, kept)
         sync_folder(kept)
     except OSError as error:

@@ -321,4 +321,4 @@ class Purging(Service):
 
 def _kept_out(failed: Sequence[tuple[str, str]]) -> bool:
     """Whether another program was at the backups for too long, so that it has to be tried again."""
-    return any(os.path.isdir(place) for place, _ in failed)
+    return any(os.path.isdir(path) for path, _ in failed)

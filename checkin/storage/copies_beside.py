@@ -94,10 +94,10 @@ def _of_checkin(path: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         name
         for name in names
-        if os.path.isfile(place := os.path.join(folder, name))
-        and os.path.realpath(place) != here
-        and not _same(place, here)
-        and _begins_as_ours(place)
+        if os.path.isfile(other := os.path.join(folder, name))
+        and os.path.realpath(other) != here
+        and not _same(other, here)
+        and _begins_as_ours(other)
     )
 
 

@@ -96,8 +96,8 @@ def compare_drafts(here: Connection, other: Connection) -> tuple[list[Replaced],
     mine, theirs = _drafts(here), _drafts(other)
     found: list[Replaced] = []
     coming = 0
-    for place, drafts in theirs.items():
-        own = mine.get(place, [])
+    for screen, drafts in theirs.items():
+        own = mine.get(screen, [])
         joined = _joined([*own, *drafts])
         before = [one.row for one in own]
         said = {one.content for one in own}

@@ -51,9 +51,9 @@ class Pages:
         codes = {2: "utf-16-le", 3: "utf-16-be"}
         self._encoding = codes.get(self.header(56), "utf-8") if self.has_header else "utf-8"
 
-    def header(self, place: int) -> int:
+    def header(self, offset: int) -> int:
         """The number of four bytes at a place in the header of the file."""
-        return int.from_bytes(self._data[place : place + 4], "big")
+        return int.from_bytes(self._data[offset : offset + 4], "big")
 
     def _page_size(self) -> int:
         size = int.from_bytes(self._data[16:18], "big")
@@ -122,8 +122,8 @@ class Pages:
         if kind in (0, INNER_TABLE):
             return
         for at in self._cells(number):
-            place = at + 4 if kind == INNER_INDEX else at
-            record = self._record(number, place, kind == LEAF_TABLE)
+            offset = at + 4 if kind == INNER_INDEX else at
+            record = self._record(number, offset, kind == LEAF_TABLE)
             if record is not None:
                 yield record
 
@@ -151,7 +151,7 @@ class Pages:
             page + int.from_bytes(self._data[at : at + 2], "big")
             for at in range(first, first + 2 * cells, 2)
         )
-        return [place for place in places if first + 2 * cells <= place <= end - 4]
+        return [offset for offset in places if first + 2 * cells <= offset <= end - 4]
 
     def _record(self, number: int, at: int, is_table: bool) -> Record | None:
         data, usable = self._data, self.usable
@@ -244,11 +244,11 @@ class Pages:
 def _varint(data: mmap | bytes, at: int) -> tuple[int, int]:
     """A number of one to nine bytes, and where it ends."""
     found = 0
-    for place in range(at, min(at + 8, len(data))):
-        byte = data[place]
+    for offset in range(at, min(at + 8, len(data))):
+        byte = data[offset]
         found = found << 7 | byte & 127
         if byte < 128:
-            return found, place + 1
+            return found, offset + 1
     if at + 8 >= len(data):
         return 0, len(data) + 1
     return found << 8 | data[at + 8], at + 9

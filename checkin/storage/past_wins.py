@@ -93,16 +93,16 @@ def any_win(
     total = sum(wins for _, wins in days)
     if total < 1:
         return None
-    place = chance(total)
+    index = chance(total)
     for day, wins in days:
-        if place < wins:
+        if index < wins:
             found = connection.row(
                 "SELECT id FROM entries WHERE kind = 'win' AND day = ? AND deleted_at IS NULL"
                 " AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1 OFFSET ?",
-                (day, listed, place),
+                (day, listed, index),
             )
             return found[0] if found else None
-        place -= wins
+        index -= wins
     return None
 
 

@@ -12,7 +12,7 @@ import pytest
 from checkin.cli import unlocking
 from checkin.cli.access import ACCESS, ASKS, KEEPS, SHOWS_NOTHING, access
 from checkin.cli.commands import lock as lock_command
-from checkin.cli.registry import PLACES
+from checkin.cli.registry import MODULES
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.storage import cipher
@@ -79,7 +79,7 @@ def locked(path: str) -> str:
 
 def test_every_command_is_in_one_group() -> None:
     listed = [name for names in ACCESS.values() for name in names]
-    assert sorted(listed) == sorted(PLACES)
+    assert sorted(listed) == sorted(MODULES)
     assert access("a new one") == ASKS
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from checkin.cli.command import Command, Misused, argument, command, option
 from checkin.cli.context import Shell
-from checkin.cli.registry import PLACES, find
+from checkin.cli.registry import MODULES, find
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.storage.connection import Connection
@@ -27,8 +27,8 @@ from tests.support.shell import Said, checkin
 from tests.support.terminal import Terminal
 
 LINES: list[tuple[str, ...]] = [
-    *[(name,) for name in PLACES if name not in ("demo", "help")],
-    *[(name, "--json") for name in PLACES],
+    *[(name,) for name in MODULES if name not in ("demo", "help")],
+    *[(name, "--json") for name in MODULES],
     *[line(name) for name in EVERY if name not in ("demo", "help", "breathe")],
     *[(*line(name), "--json") for name in EVERY],
     ("setback", "all", "day"),
@@ -151,7 +151,7 @@ def test_both_doors_answer_in_the_encoding_of_the_shell(filled: str, args: tuple
 @given(
     # what is saved under a name can be saved once
     name=st.sampled_from(
-        [name for name in PLACES if name not in ("demo", "breathe", "backup", "rescue")]
+        [name for name in MODULES if name not in ("demo", "breathe", "backup", "rescue")]
     ),
     words=st.lists(
         st.sampled_from(["--json", "tea", "1", "", "#walk", "@sam", "march", "é"]), max_size=4
@@ -296,7 +296,7 @@ def test_what_is_not_given_is_what_click_would_give() -> None:
     }
 
 
-@pytest.mark.parametrize("name", [name for name in PLACES if name != "help"])
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "help"])
 def test_both_doors_hand_over_the_same_values(name: str) -> None:
     found, values = find(name), []
     assert found is not None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """How many rows, and how many labels, are named; --json has all."""
-_PLACES = 3
+_ROWS_NAMED = 3
 """How many places are named where one sentence is about several."""
 
 
@@ -167,13 +167,13 @@ def _together(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The same with all places that one sentence is about in one row."""
     from checkin.content.strings import format_text
 
-    places: dict[str, list[str]] = {}
+    by_reason: dict[str, list[str]] = {}
     for where, why in rows:
-        places.setdefault(why, []).append(where)
+        by_reason.setdefault(why, []).append(where)
     found = []
-    for why, of_it in places.items():
-        named = ", ".join(of_it[:_PLACES])
-        more = len(of_it) - _PLACES
+    for why, of_it in by_reason.items():
+        named = ", ".join(of_it[:_ROWS_NAMED])
+        more = len(of_it) - _ROWS_NAMED
         if more > 0:
             named = format_text("imports", "places", named=named, count=f"{more:,}")
         found.append((named, why))

@@ -217,8 +217,8 @@ def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
 
     printer = entry_printer(marks)
     digits = max((len(str(entry.id)) for then in found for entry in then.entries), default=1)
-    for place, then in enumerate(found):
-        if place:
+    for index, then in enumerate(found):
+        if index:
             say("")
         label = format_text("history", then.look.label, count=then.look.years)
         printer.heading(f"{label}, {day_name(then.look.day)}")
@@ -240,10 +240,10 @@ def _write_pile(groups: Sequence[WinGroup], marks: str) -> None:
 
     printer = entry_printer(marks)
     rows = []
-    for place, group in enumerate(groups):
+    for index, group in enumerate(groups):
         if group.first and group.last:
             name = span_name(group.first, group.last)
-            rows.append((name, group.total, total_by(group.total, newest=not place)))
+            rows.append((name, group.total, total_by(group.total, newest=not index)))
         else:
             rows.append((show(group.tag, one_line=True), group.wins, plural("wins", group.wins)))
     names = max(cells(name) for name, _, _ in rows)
@@ -273,8 +273,8 @@ def _write_years(
     said = {year: year_line(year, totals[year], newest=year == newest) for year in years}
     plain = not printer.round
     laid = grid(printer.width or _WIDTH, years, beside=True)
-    for place, row in enumerate(laid.rows):
-        if place:
+    for index, row in enumerate(laid.rows):
+        if index:
             say("")
         printer.heading(heads([said[year] for year in row], laid.shape), spaced=True)
         wins_of_row = {day: n for year in row for day, n in by_year[year].items()}

@@ -124,8 +124,8 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
         return 0
     from checkin.cli.rendering.pages import write_details
 
-    for place, (entry, old) in enumerate(zip(entries, earlier, strict=True)):
-        if place:
+    for index, (entry, old) in enumerate(zip(entries, earlier, strict=True)):
+        if index:
             say("")
         write_details(entry, old, marks)
     return 0

@@ -68,8 +68,8 @@ def write_details(entry: Entry, versions: Sequence[Mapping[str, object]], marks:
     if earlier:
         say("")
         printer.heading(told("versions"))
-    for place, old in enumerate(earlier):
-        if place:
+    for index, old in enumerate(earlier):
+        if index:
             say("")
         _details(printer, old)
 

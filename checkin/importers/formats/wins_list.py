@@ -191,8 +191,8 @@ def _column_of_days(columns: list[str]) -> int | None:
 
 
 def _from_table(where: str, columns: list[str], cells: list[str]) -> Item:
-    place = _column_of_days(columns)
-    if place is None or place >= len(cells):
+    column = _column_of_days(columns)
+    if column is None or column >= len(cells):
         return Problem(where, "It has no day.")
-    words = [cell for n, cell in enumerate(cells) if n != place and cell]
-    return Imported(where, days.written_day(cells[place]), "\n".join(words), kind="win")
+    words = [cell for n, cell in enumerate(cells) if n != column and cell]
+    return Imported(where, days.written_day(cells[column]), "\n".join(words), kind="win")

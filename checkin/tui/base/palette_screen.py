@@ -48,9 +48,9 @@ class Commands(CommandList):
         return super().add_options(options)
 
     def validate_highlighted(self, highlighted: int | None) -> int | None:
-        """The place of the highlight; the first command in place of its heading."""
-        place = super().validate_highlighted(highlighted)
-        return 1 if place == 0 and self.options[0].disabled and self.option_count > 1 else place
+        """Highlight the first command, never the heading above it."""
+        index = super().validate_highlighted(highlighted)
+        return 1 if index == 0 and self.options[0].disabled and self.option_count > 1 else index
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view; the first of the chosen row has the mark."""

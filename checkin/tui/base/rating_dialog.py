@@ -50,8 +50,8 @@ class RatingDialog(ChoiceDialog):
             self._number = MOST if ten else digit
         self._refused = self._number > MOST
         self.show_hint(get_text("hard", "rate_range") if self._refused else "")
-        place = None if self._refused else choices.get_option_index(str(self._number))
-        choices.highlighted = place
+        index = None if self._refused else choices.get_option_index(str(self._number))
+        choices.highlighted = index
         return True
 
     def action_choose(self) -> None:

@@ -94,12 +94,12 @@ class Incoming:
             self._paste(late.decode("utf-8", "replace"))
         carried = len(self._begun)
         data, self._begun = self._begun + data, b""
-        place = 0
-        while place < len(data):
+        offset = 0
+        while offset < len(data):
             if self._pasted is None:
-                place = self._read_piece(data, place, carried)
+                offset = self._read_piece(data, offset, carried)
             else:
-                place = self._read_paste(self._pasted, data, place)
+                offset = self._read_paste(self._pasted, data, offset)
         if self._pasted is not None:
             self.due = monotonic() + PATIENCE
         elif self._begun:

@@ -116,12 +116,12 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of what is in view."""
-        place = y + round(self.scroll_y)
-        if place >= len(self._rows):
+        index = y + round(self.scroll_y)
+        if index >= len(self._rows):
             return Strip.blank(self._width, self.rich_style)
-        highlighted = place == self.at
+        highlighted = index == self.at
         style = self.get_visual_style("bars--highlighted") if highlighted else self.visual_style
-        content = self._row(self._rows[place]).truncate(self._width, ellipsis=True)
+        content = self._row(self._rows[index]).truncate(self._width, ellipsis=True)
         strip = content_line(self, content, style, self._width)
         return with_chosen_mark(strip, self.app) if highlighted else strip
 
@@ -139,11 +139,11 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Highlight the row that is clicked; a click on the highlighted one chooses it."""
         offset = event.get_content_offset(self)
-        place = offset.y + round(self.scroll_y) if offset else len(self._rows)
-        if place >= len(self._rows):
+        index = offset.y + round(self.scroll_y) if offset else len(self._rows)
+        if index >= len(self._rows):
             return
         event.stop()
-        if place == self.at:
+        if index == self.at:
             self.post_message(self.Chosen())
         else:
-            self._light(place)
+            self._light(index)

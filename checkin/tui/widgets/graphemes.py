@@ -6,27 +6,27 @@ from rich.style import StyleType
 from rich.text import Text
 
 
-def before(text: str, place: int) -> int:
-    """Where the letter begins that ends at `place`."""
-    if place < 1 or text[max(0, place - 2) : place + 1].isascii():
-        return max(0, place - 1)
+def before(text: str, index: int) -> int:
+    """Where the letter begins that ends at `index`."""
+    if index < 1 or text[max(0, index - 2) : index + 1].isascii():
+        return max(0, index - 1)
     from wcwidth import grapheme_boundary_before
 
-    return grapheme_boundary_before(text, place)
+    return grapheme_boundary_before(text, index)
 
 
-def after(text: str, place: int) -> int:
-    """Where the letter ends that begins at `place`."""
-    if text[place : place + 2].isascii():
-        return min(len(text), place + 1)
+def after(text: str, index: int) -> int:
+    """Where the letter ends that begins at `index`."""
+    if text[index : index + 2].isascii():
+        return min(len(text), index + 1)
     from wcwidth import iter_graphemes
 
-    return place + len(next(iter_graphemes(text, start=place), ""))
+    return index + len(next(iter_graphemes(text, start=index), ""))
 
 
-def start_of(text: str, place: int) -> int:
-    """Where the letter begins that `place` lies in."""
-    return before(text, place + 1) if place < len(text) else len(text)
+def start_of(text: str, index: int) -> int:
+    """Where the letter begins that `index` lies in."""
+    return before(text, index + 1) if index < len(text) else len(text)
 
 
 def is_text(character: str | None) -> bool:

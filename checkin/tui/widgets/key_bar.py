@@ -58,7 +58,7 @@ class KeyBar(Widget):
         super().__init__()
         commands = [*order, *(command for command in EVERYWHERE if command not in order)]
         self._commands = {command.id: command for command in commands}
-        self._places = {id: place for place, id in enumerate(self._commands)}
+        self._order = {id: index for index, id in enumerate(self._commands)}
         self._ours = len(order)
         self._own = {command.key: command for command in order if command.shown}
         self._alone = any(command.key == "escape" for command in order)
@@ -127,7 +127,7 @@ class KeyBar(Widget):
         """Whether the footer has a place for it: what works everywhere has one only on today."""
         if binding.id and binding.id.endswith(".also") and binding.key in self._own:
             return True  # the app's own is done before the page's, which names it
-        if self._alone and self._places.get(binding.id or "", self._ours) >= self._ours:
+        if self._alone and self._order.get(binding.id or "", self._ours) >= self._ours:
             return binding.show and binding.key in (*_ALWAYS, "enter")
         return binding.show
 
@@ -183,11 +183,11 @@ class KeyBar(Widget):
 
     def _place(self, binding: Binding) -> int:
         """Enter first, then the page's commands and what works everywhere, the way out, help."""
-        last = len(self._places)
+        last = len(self._order)
         if binding.key in _ALWAYS:
             return last + 1 + _ALWAYS.index(binding.key)
         command = self._command(binding)
-        known = self._places[command.id] if command is not None else last
+        known = self._order[command.id] if command is not None else last
         if self._now is not None and binding.id in self._now.first:
             return self._now.first.index(binding.id)
         return -1 if binding.key == "enter" or self._chooses(binding) else known

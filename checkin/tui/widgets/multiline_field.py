@@ -45,10 +45,10 @@ class MultilineField(TextArea):
         return self.document.get_index_from_location(self.cursor_location)
 
     @cursor_position.setter
-    def cursor_position(self, place: int) -> None:
+    def cursor_position(self, index: int) -> None:
         assert isinstance(self.document, Document)
-        place = min(place, len(self.text))
-        self.move_cursor(self.document.get_location_from_index(place))
+        index = min(index, len(self.text))
+        self.move_cursor(self.document.get_location_from_index(index))
 
     def get_line(self, line_index: int) -> Text:
         """The line, in which the cursor covers a whole letter."""

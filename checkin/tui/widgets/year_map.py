@@ -164,9 +164,9 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         top = self._grid.row_of(self.day.year) * tall
         end = top + tall - 1
         if end - top > height:
-            place = (self.day.month - 1) // self._grid.shape.months
-            top += 1 + 8 * place if place else 0
-            end = top + 8 + (not place)
+            index = (self.day.month - 1) // self._grid.shape.months
+            top += 1 + 8 * index if index else 0
+            end = top + 8 + (not index)
         seen = round(self.scroll_y)
         if top < seen:
             self.scroll_to(y=top, animate=False, force=True)
@@ -227,13 +227,13 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         years = grid.rows[nth]
         if line == 0:
             return Content(calendar_layout.heads([self._head(year) for year in years], grid.shape))
-        place, row = divmod(line - 1, 8)
+        index, row = divmod(line - 1, 8)
         drawn = Content("")
         if row:
             name = calendar_layout.weekday_name(row - 1, grid.shape.gutter)
             drawn = Content.styled(name, "$muted")
         for nth, year in enumerate(years):
-            band = calendar_layout.bands(year, grid.shape.months)[place]
+            band = calendar_layout.bands(year, grid.shape.months)[index]
             gap = Content(" " * (grid.start(nth) - drawn.cell_length))
             drawn += gap + (self._days_of(band, row - 1) if row else self._months_of(band))
         return drawn

@@ -66,8 +66,8 @@ class IdeaRows(Frozen):
 
     def _ideas(self, ideas: Iterable[Offer], group: str) -> Iterable[Choice]:
         """Ideas under the names of their groups; those of `group` go on with it."""
-        for place, offer in enumerate(ideas):
-            if offer.group != group or (group and not place):
+        for nth, offer in enumerate(ideas):
+            if offer.group != group or (group and not nth):
                 more = offer.group == group
                 group = offer.group
                 name = "group_more" if more else f"group_{group}"
@@ -76,11 +76,11 @@ class IdeaRows(Frozen):
 
     def _someone(self) -> Iterable[Choice]:
         yield Choice("h:someone", muted(get_text("hard", "group_someone")), heading=True)
-        for place, person in enumerate(self.people, start=1):
+        for nth, person in enumerate(self.people, start=1):
             name, reach = (show(text, one_line=True) for text in (person.name, person.reach))
-            number = Content.styled(str(place) if place <= NUMBERED else " ", "b $accent")
+            number = Content.styled(str(nth) if nth <= NUMBERED else " ", "b $accent")
             row = Content.assemble(" ", number, " ", name, "   " if reach else "", reach)
-            yield Choice(f"{PERSON}{place}", hanging_row(row, room(self.width)))
+            yield Choice(f"{PERSON}{nth}", hanging_row(row, room(self.width)))
         for offer in self.offers:
             if offer.group == "someone":
                 yield Choice(offer.key, self._offer(offer))

@@ -58,8 +58,8 @@ class SettingChoiceScreen(SettingPage):
         choices, now = self.choices, self.journal.settings[self.setting]
         begins = not choices.options
         choices.show(self._row(option, on=option.value == now) for option in self.options())
-        if begins and (place := _id(now)) in {option.id for option in choices.options}:
-            choices.highlighted = choices.get_option_index(place)
+        if begins and (index := _id(now)) in {option.id for option in choices.options}:
+            choices.highlighted = choices.get_option_index(index)
 
     def _row(self, option: Option, *, on: bool) -> Choice:
         width = room(self.app.size.width)
@@ -198,8 +198,8 @@ class EveningChoiceScreen(SettingChoiceScreen):
         """Open the page of its questions, and come back to that profile."""
         await self.host.open(routes.questions(id))
         self.reload()
-        if (place := _id(id)) in {option.id for option in self.choices.options}:
-            self.choices.highlighted = self.choices.get_option_index(place)
+        if (index := _id(id)) in {option.id for option in self.choices.options}:
+            self.choices.highlighted = self.choices.get_option_index(index)
             if id != self.journal.settings[self.setting]:
                 self.show_status(get_text("questions", "choose"))
 

@@ -69,9 +69,9 @@ class LinesPage(Page[None]):
     def action_lines(self) -> None:
         """Go down to the help lines."""
         choices = self.query_one(ChoiceList)
-        place = choices.get_option_index(EMERGENCY)
-        above = "\n".join(str(option.prompt) for option in choices.options[place - 2 : place])
-        choices.highlighted = place
+        index = choices.get_option_index(EMERGENCY)
+        above = "\n".join(str(option.prompt) for option in choices.options[index - 2 : index])
+        choices.highlighted = index
         choices.scroll_to_highlight(top=True)
         choices.scroll_relative(y=-above.count("\n") - 1, animate=False, immediate=True)
 
@@ -167,8 +167,8 @@ class LinesPage(Page[None]):
         choices = self.query_one(ChoiceList)
         before = choices.highlighted or 0
         self.reload()
-        places = {option.id: place for place, option in enumerate(choices.options)}
-        place = places.get(id, before)
+        places = {option.id: index for index, option in enumerate(choices.options)}
+        index = places.get(id, before)
         choices.highlighted = next(
-            n for n in (place, place - 1, place + 1) if not choices.options[n].disabled
+            n for n in (index, index - 1, index + 1) if not choices.options[n].disabled
         )

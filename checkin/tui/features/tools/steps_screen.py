@@ -93,8 +93,8 @@ class StepsPage(Page[ResultT]):
             at, all_of_them = str(self.at + 1), str(len(self._steps))
             return muted(format_text("settings", "step", step=at, steps=all_of_them))
         return Content("  ").join(
-            Content.styled(number, "b $accent") if place == self.at else muted(number)
-            for place, number in enumerate(self._numbers)
+            Content.styled(number, "b $accent") if index == self.at else muted(number)
+            for index, number in enumerate(self._numbers)
         )
 
     def more(self) -> str:
