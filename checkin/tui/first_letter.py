@@ -18,12 +18,13 @@ from textual.events import Event, Key, MouseDown
 from checkin.content.strings import get_text
 from checkin.core.frozen import replace
 from checkin.tui import routes
+from checkin.tui.base.changed_by_key import take_back
 from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.own_words import PLACE, stash_words, write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.base.typed_letters import PAUSE, letter_of
 from checkin.tui.key_queue import passed
-from checkin.tui.letter_run import ALONE, JOINING, SIGNS, LetterRun
+from checkin.tui.letter_run import ALONE, JOINING, KEYS, SIGNS, LetterRun
 from checkin.tui.widgets.field_protocol import Field, as_field, insert
 from checkin.tui.widgets.text_field import helps
 
@@ -210,33 +211,40 @@ class FirstLetter:
             else:
                 return False  # something else was done with them
             self._host.drafting.update(run.page.draft(field))
-        if "." in run.letters[begins : run.here if self._field else None]:
+        said_here = "." in run.letters[begins : run.here if self._field else None]
+        if said_here and not any(page.letters.changed for page in run.pages):
             from checkin.tui import being_here
 
             self._app.run_worker(being_here.take_back(self._host), group="here")
         if run.led and begins < run.here:
             self._open(run, begins, letter, entered=entered)
         else:
-            self._take_back_undo(run)
+            self._take_back(run)
             typed = run.page.letters.forget()
             write_down(
                 run.page, (typed if typed.endswith(word) else word) + letter, entered=entered
             )
         return True
 
-    def _take_back_undo(self, run: LetterRun) -> None:
-        """Undo nothing for a letter of words."""
-        for page in run.pages:
-            if page.letters.undid_at < run.began:
-                continue
-            from checkin.tui import undo
+    def _take_back(self, run: LetterRun) -> None:
+        """Undo nothing, and put nothing away, for a letter of words.
 
-            page.letters.undid_at = 0.0
-            self._app.run_worker(undo.take_back(self._host), group="undo")
+        Nor for one right before them that was typed too slowly to be seen as one of theirs.
+        """
+        for page in run.pages:
+            changed = [each for each in page.letters.changed if each.at >= run.began - KEYS]
+            page.letters.changed = []
+            if page.letters.undid_at >= run.began:
+                from checkin.tui import undo
+
+                page.letters.undid_at = 0.0
+                self._app.run_worker(undo.take_back(self._host), group="undo")
+            elif changed:
+                self._app.run_worker(take_back(page, changed[0]), group="undo")
 
     def _open(self, run: LetterRun, begins: int, letter: str, *, entered: bool = False) -> None:
         """Open a page for words, from the letter on that begins them, and say where they were."""
-        self._take_back_undo(run)
+        self._take_back(run)
         for page in run.pages:
             page.letters.forget()
         stash_words(run.page_of(begins), run.letters[begins:] + letter, entered=entered)

@@ -11,6 +11,8 @@ from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from tests.support.shell import checkin
 
+ONE = "All these lines are one win."
+
 
 @pytest.mark.practice(16)
 @pytest.mark.practice(95)
@@ -18,10 +20,21 @@ def test_a_win_is_kept_by_words_and_by_standard_input() -> None:
     said = checkin("win", "Got", "out", "of", "bed")
     assert (said.code, said.out) == (0, "Kept as #1. 1 win so far.\n")
     said = checkin("win", typed="Replied to Sam\nand to Ana\n")
-    assert (said.code, said.out) == (0, "Kept as #2. 2 wins so far.\n")
+    assert (said.code, said.out) == (0, f"Kept as #2. 2 wins so far.\n{ONE}\n")
     assert [e["text"] for e in checkin("log", "--json").json] == [
         "Replied to Sam\nand to Ana",
         "Got out of bed",
+    ]
+
+
+def test_lines_from_standard_input_are_one_win_and_its_help_says_so() -> None:
+    assert ONE in " ".join(checkin("win", "--help").out.split())
+    assert ONE in checkin("win", "-", typed="called mum\nate lunch\n").out
+    assert ONE not in checkin("win", typed="called mum\n").out
+    assert ONE not in checkin("hard", typed="two\nlines").out
+    assert [e["text"] for e in checkin("log", "--kind", "win", "--json").json] == [
+        "called mum",
+        "called mum\nate lunch",
     ]
 
 

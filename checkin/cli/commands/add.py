@@ -41,8 +41,8 @@ def win(
     """Keep something that went well, however small.
 
     Without words it asks for them, or reads standard input. `-` reads standard input too: type
-    as many lines as you like and end with ctrl+d. #topics and @people are read from
-    the words.
+    as many lines as you like and end with ctrl+d. All these lines are one win. #topics and
+    @people are read from the words.
 
     A night belongs to the day before it: if your days start at 04:00, `--on friday --at 1:00`
     means one o'clock on Saturday morning.
@@ -75,6 +75,8 @@ def win(
         say(kept_said(entry, today, day, moment))
     else:
         say(counted_wins(entry.id, wins, said(entry, today, day, moment)))
+        if "\n" in entry.text:
+            say(told("lines_are_one"))
     name_people(text)
     return 0
 

@@ -15,6 +15,7 @@ from checkin.content.openers import is_opener
 from checkin.content.strings import format_text, get_text
 from checkin.core.records import Draft
 from checkin.core.text import show
+from checkin.tui.base.changed_by_key import ChangedByKey, before_key
 from checkin.tui.base.host import privacy_screen
 from checkin.tui.base.own_words import TypedOn, draft_of, stash_words, write_down
 from checkin.tui.key_actions import meant, press
@@ -54,6 +55,9 @@ class LetterPage(TypedOn, Protocol):
 
     def reload(self) -> None:
         """Show what is there now."""
+
+    def show_status(self, text: str) -> None:
+        """Show one quiet line."""
 
     def show_hint(self, text: str) -> None:
         """Say something that is of use only now."""
@@ -106,6 +110,8 @@ class TypedLetters:
         """What that key is, without Caps Lock."""
         self.undid_at = 0.0
         """When the last change was undone by its key here; 0 if it was not."""
+        self.changed: list[ChangedByKey] = []
+        """How things were before each key here that changes something did so."""
 
     async def take(self, event: Key) -> bool:
         """Do what a key does that no field took; whether it is not to do anything else.
@@ -209,6 +215,8 @@ class TypedLetters:
         """Do what it does, unless words came of it, or the page is not on top any more."""
         if self._held == letter and self._page.is_active:
             self._held = ""
+            if not ends_app(self._page, self._means):
+                self.changed += before_key(self._page)
             await press(self._page.app, self._means)
 
     def word(self, letter: str) -> bool:

@@ -159,9 +159,7 @@ async def test_all_of_it_once_and_a_part_once_more_is_all_of_it(journal: Journal
     async with opened(journal, "l", *["enter"] * 7, "escape") as (app, pilot):
         assert "Looking around for a bit counts." in shown(app)
         await press(pilot, "enter")
-    assert [text for text, _, _ in wins(journal)] == [
-        "Looked around the room, one sense at a time"
-    ]
+    assert [text for text, _, _ in wins(journal)] == ["Looked around the room, one sense at a time"]
 
 
 async def test_leaving_before_the_first_step_asks_nothing(journal: Journal) -> None:

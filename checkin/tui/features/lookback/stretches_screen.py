@@ -152,6 +152,10 @@ class StretchesScreen(ListPage[None]):
             away = format_text("stretches", "away", key=self.key_name("stretches.return"))
             self.show_status(away)
 
+    def put_away_last(self) -> object:
+        """The one that was put away last."""
+        return next(iter(self.journal.lookback.deleted_stretches()), None)
+
     @work(group="keep", exclusive=True)
     async def action_bring_back(self) -> None:
         """Bring back the one that was put away last."""

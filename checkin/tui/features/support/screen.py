@@ -178,6 +178,15 @@ class PeopleScreen(LinesPage):
         """Move the highlighted one up or down."""
         self._change(lambda journal, one: journal.contacts.move(one.id, by))
 
+    def put_away_last(self) -> object:
+        """Who was put away last, and which line was hidden last, and when."""
+        if self.lines_alone:
+            return None
+        person = next(iter(self.journal.contacts.deleted()), None)
+        noted = self.journal.help_lines.all()
+        line = next(iter(hidden(None, noted)), None)
+        return person, line and noted[line.id].hidden
+
     def action_bring_back(self) -> None:
         """Bring back what was put away or hidden last; of two at one time, the one that is near."""
         near, noted = among_lines(self._chosen), self._here.noted

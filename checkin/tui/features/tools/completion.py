@@ -31,8 +31,8 @@ async def complete_tool(
     that is not a skill that was tried. With `inside`, the hard moment that the tool was opened
     from asks about the pile, and nothing is asked here; `begun` is what that moment goes on from
     where it is no longer open. With `part` it was left on the way: the win says what was done of
-    it, and enter alone does not put it on the pile. The page stays if the win cannot be kept. To be called from a
-    worker.
+    it, and enter alone does not put it on the pile. The page stays if the win cannot be
+    kept. To be called from a worker.
     """
     if begun is not None:
         page.host.go(going_on(begun, _tried(win, reply, part), page.day))

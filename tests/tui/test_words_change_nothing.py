@@ -1,0 +1,125 @@
+"""A key that changed something before it turned out to begin words: it is as it was before."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from checkin.core.stretches import Stretch
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.base import typed_letters
+from checkin.tui.base.screen import Page
+from checkin.tui.features.lookback.stretches_screen import StretchesScreen
+from checkin.tui.features.today.own_words_screen import OwnWordsScreen
+from tests.support.showing import press, settled, shown
+from tests.tui.test_first_letter import after, field, typed
+
+BACK = "Your words began with a key that changed something."
+
+
+@asynccontextmanager
+async def slowly(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, *keys: str
+) -> AsyncIterator[tuple[CheckinApp, Pilot[None]]]:
+    """The app on a page where each letter comes after a moment, in which it does what it does."""
+    async with after(journal, monkeypatch, *keys, burst=-1.0) as (app, pilot):
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 0.001)
+        monkeypatch.setattr(typed_letters, "TOGETHER", -1.0)
+        yield app, pilot
+
+
+def entries(journal: Journal) -> list[tuple[int, str, bool]]:
+    return [(each.id, each.text, each.bring) for each in journal.entries()]
+
+
+async def typed_slowly(app: CheckinApp, pilot: Pilot[None], sentence: str) -> None:
+    for letter in sentence:
+        await typed(pilot, letter)
+        while any(page.letters._held for page in app.screen_stack if isinstance(page, Page)):
+            await pilot.pause()
+        await settled(pilot)
+
+
+@pytest.mark.parametrize("sentence", ["d. rang me", "did it hurt", "dad called", "b. was there"])
+async def test_a_slow_sentence_puts_nothing_away(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    before = entries(demo)
+    async with slowly(demo, monkeypatch, "h") as (app, pilot):
+        await typed_slowly(app, pilot, sentence[0])
+        assert entries(demo) != before
+        await typed_slowly(app, pilot, sentence[1:])
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert field(app) == sentence
+        assert BACK in shown(app)
+        await press(pilot, "escape")
+        assert "Put in the trash" not in shown(app)
+    assert entries(demo) == before
+
+
+async def test_a_key_right_before_words_is_taken_for_one_of_theirs(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = entries(demo)
+    async with slowly(demo, monkeypatch, "h") as (app, pilot):
+        await typed_slowly(app, pilot, "d")
+        await press(pilot, "f12")
+        await typed_slowly(app, pilot, "rang me")
+        assert field(app) == "rang me"
+        assert BACK in shown(app)
+    assert entries(demo) == before
+
+
+async def test_a_key_long_before_words_is_none_of_theirs(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = entries(demo)
+    async with slowly(demo, monkeypatch, "h") as (app, pilot):
+        await typed_slowly(app, pilot, "d")
+        monkeypatch.setattr("checkin.tui.first_letter.KEYS", -1.0)
+        await press(pilot, "f12")
+        await typed_slowly(app, pilot, "rang me")
+        assert BACK not in shown(app)
+    assert len(entries(demo)) == len(before) - 1
+
+
+@pytest.mark.parametrize("sentence", ["d. rang me", "did it hurt", "c. is right"])
+async def test_a_slow_sentence_takes_nobody_off_the_list(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    people, away = demo.contacts.all(), demo.contacts.deleted()
+    async with slowly(demo, monkeypatch, "p") as (app, pilot):
+        await typed_slowly(app, pilot, sentence)
+        assert field(app) == sentence
+        assert BACK in shown(app)
+    assert [each.name for each in demo.contacts.all()] == [each.name for each in people]
+    assert demo.contacts.deleted() == away
+
+
+async def test_a_slow_sentence_puts_no_stretch_away(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo.lookback.save_stretch(Stretch("one", "A week of walks", 7, None, "#walk", "2026-11-20"))
+    async with slowly(demo, monkeypatch, "h", "i") as (app, pilot):
+        assert isinstance(app.screen, StretchesScreen)
+        before = demo.lookback.stretches()
+        await typed_slowly(app, pilot, "d. walked")
+        assert field(app) == "d. walked"
+        assert BACK in shown(app)
+    assert demo.lookback.stretches() == before
+
+
+async def test_words_where_nothing_was_put_away_bring_nothing_back(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = demo.contacts.all()[0]
+    demo.contacts.delete(gone.id)
+    async with slowly(demo, monkeypatch, "p", "l") as (app, pilot):
+        await press(pilot, "down")
+        await typed_slowly(app, pilot, "a. rang me")
+        assert BACK not in shown(app)
+    assert gone.name not in [each.name for each in demo.contacts.all()]
