@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -44,6 +44,9 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         ),
         *LIST,
     )
+
+    _line = getters.query_one("#line", TextField)
+    _said = getters.query_one("#said", Static)
     CSS_PATH = "styles.tcss"
 
     def __init__(
@@ -84,7 +87,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
 
     def on_mount(self) -> None:
         """Show what was said before, and be ready for more."""
-        field = self.query_one("#line", TextField)
+        field = self._line
         if self._setback is not None:
             before = self.journal.entry(self._setback)
             self._kind, self._feelings = before.label or "", before.feelings
@@ -116,7 +119,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
                     self._on = set(map(str, value))
                 else:
                     self._feelings = tuple(map(str, value))
-        field = self.query_one("#line", TextField)
+        field = self._line
         words = draft.text
         if _MORE not in said:  # a draft of an earlier version begins with what was kept
             words = words.removeprefix(self._earlier).lstrip()
@@ -136,11 +139,11 @@ class HardMomentDetailsScreen(ListPage[int | None]):
     def reload(self) -> None:
         """Show what was said, and what can be chosen."""
         said = format_text("hard", "said_before", text=show(self._earlier))
-        self.query_one("#said", Static).update(said)
-        self.query_one("#said", Static).display = bool(self._earlier)
+        self._said.update(said)
+        self._said.display = bool(self._earlier)
         self.choices.show(self._choices(), first=False)
         chosen = self._kind or self._feelings or self._on
-        self.query_one("#line", TextField).empty_says = "" if chosen else BACK.label
+        self._line.empty_says = "" if chosen else BACK.label
         self.refresh_bindings()
 
     def _choices(self) -> Iterable[Choice]:
@@ -183,7 +186,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
 
     def _changed(self) -> None:
         self.reload()
-        self.host.drafting.update(self.draft(self.query_one("#line", TextField)))
+        self.host.drafting.update(self.draft(self._line))
 
     @work(group="flow", exclusive=True)
     async def _feel(self) -> None:
@@ -205,7 +208,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
     @work(group="keep")
     async def keep(self) -> None:
         """Keep it; the page stays, with all that was said, if that cannot be done."""
-        text = self.query_one("#line", TextField).value.strip()
+        text = self._line.value.strip()
         whole = "\n".join(filter(None, (self._earlier, text)))
         number, kind, feelings, on = self._setback, self._kind, self._feelings, set(self._on)
         named = get_text("hard", "named_win") if _NAMED in on and feelings else None
@@ -218,7 +221,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
             )
             return told.id
 
-        field = self.query_one("#line", TextField)
+        field = self._line
         kept = await self.submit(change, fields=[field], emptied=False, offers_help=True)
         if isinstance(kept, Done) and heavy(text):
             self.offer_help(kept.value)

@@ -49,6 +49,8 @@ class HistoryPage(Page[None]):
 
     _list = getters.query_one(Timeline)
     _finder = getters.query_one(SearchBar)
+    _status_line = getters.query_one("#status", Static)
+    _empty_line = getters.query_one("#empty", Static)
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,13 +154,11 @@ class HistoryPage(Page[None]):
         self._list.show(source, anew=anew)
         some = self._list.entries
         status = source.status(some) or self._left_out(source)
-        self.query_one("#status", Static).update(status, layout=False)
+        self._status_line.update(status, layout=False)
         self._make_room(status)
-        self.query_one("#status").set_class(
-            cell_len(status) > self.query_one(TitleBar).size.width, "-long"
-        )
-        self.query_one("#empty", Static).update(self._none(source), layout=False)
-        self.query_one("#empty").set_class(bool(some), "-away")
+        self._status_line.set_class(cell_len(status) > self.query_one(TitleBar).size.width, "-long")
+        self._empty_line.update(self._none(source), layout=False)
+        self._empty_line.set_class(bool(some), "-away")
         self.query_one("#beside").set_class(not some, "-away")
         if some and self.focused is None:
             self._list.focus()
@@ -199,7 +199,7 @@ class HistoryPage(Page[None]):
 
     def _make_room(self, status: str = "") -> None:
         """Keep the line above the list while one types: coming and going it would move it."""
-        self.query_one("#status").set_class(not status and not self._finder.is_open, "-away")
+        self._status_line.set_class(not status and not self._finder.is_open, "-away")
 
     def _write_title(self) -> None:
         totals, first = self.journal.totals(), self.journal.search.first_day()
@@ -366,7 +366,7 @@ class HistoryPage(Page[None]):
 
     def _say_none(self) -> None:
         if self._source is not None:
-            self.query_one("#empty", Static).update(self._none(self._source), layout=False)
+            self._empty_line.update(self._none(self._source), layout=False)
 
     @on(SearchBar.Answered)
     def _answered(self, event: SearchBar.Answered) -> None:

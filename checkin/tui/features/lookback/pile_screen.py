@@ -64,6 +64,10 @@ class PileScreen(Page[EntryQuery | None]):
     CSS_PATH = "styles.tcss"
 
     _bars = getters.query_one(Bars)
+    _ways_line = getters.query_one("#ways", Static)
+    _total_line = getters.query_one("#total", Static)
+    _empty_line = getters.query_one("#empty", Static)
+    _stone_line = getters.query_one("#stone", Static)
 
     def __init__(self, by: By = "month") -> None:
         super().__init__()
@@ -104,8 +108,8 @@ class PileScreen(Page[EntryQuery | None]):
     def _show_total(self) -> None:
         """The person's own total of days, if they want one."""
         said = show(self.journal.day_total.line(), one_line=True)
-        self.query_one("#total", Static).update(said)
-        self.query_one("#total").set_class(not said, "-away")
+        self._total_line.update(said)
+        self._total_line.set_class(not said, "-away")
 
     @work(group="pile", exclusive=True)
     async def _read(self) -> None:
@@ -122,13 +126,13 @@ class PileScreen(Page[EntryQuery | None]):
         self._bars.plain = self.plain
         self._bars.show([self._bar(group, not n) for n, group in enumerate(groups)], at=at)
         self._bars.styles.max_height = max(1, len(groups))
-        self.query_one("#ways", Static).update(self._ways())
+        self._ways_line.update(self._ways())
         self._bars.set_class(not groups, "-away")
         empty = {"tag": "no_tags", "person": "no_people"}.get(self._by)
-        self.query_one("#empty", Static).update(
+        self._empty_line.update(
             get_text("pile", empty) if empty else get_text("today", "pile_empty")
         )
-        self.query_one("#empty").set_class(bool(groups), "-away")
+        self._empty_line.set_class(bool(groups), "-away")
         self._show_below()
 
     def _bar(self, group: WinGroup, newest: bool) -> Bar:
@@ -155,10 +159,8 @@ class PileScreen(Page[EntryQuery | None]):
     def _show_below(self) -> None:
         """Say what a stone is, if not one win, and what stands out in the highlighted row."""
         each = self._bars.each
-        self.query_one("#stone", Static).update(
-            format_text("pile", "stone", wins=plural("wins", each))
-        )
-        self.query_one("#stone").set_class(each < 2 or not self._groups, "-away")
+        self._stone_line.update(format_text("pile", "stone", wins=plural("wins", each)))
+        self._stone_line.set_class(each < 2 or not self._groups, "-away")
         group = self._groups[self._bars.at] if self._groups else None
         stands = self.query_one("#stands", Static)
         stands.set_class(group is None or group.first is None, "-away")
@@ -213,7 +215,7 @@ class PileScreen(Page[EntryQuery | None]):
         self._by = way
         self._groups = ()
         self._bars.show(())
-        self.query_one("#ways", Static).update(self._ways())
+        self._ways_line.update(self._ways())
         self._show_below()
         self.reload()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual import on, work
+from textual import getters, on, work
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -45,6 +45,9 @@ class RandomWinScreen(Page[date | None]):
             "remember.before", "left", "before", "Back", "Go back to the one before.", shown=False
         ),
     )
+
+    _heading_line = getters.query_one("#wrote", Static)
+    _win_text = getters.query_one("#win", Static)
     CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
@@ -83,14 +86,14 @@ class RandomWinScreen(Page[date | None]):
         if entry is None or entry.deleted:
             self._entry = None
             put_away = format_text("history", "put_away", key=self.key_name("app.redo"))
-            self.query_one("#wrote", Static).update(put_away)
-            self.query_one("#win", Static).update("")
+            self._heading_line.update(put_away)
+            self._win_text.update("")
         else:
             said = format_text("remember", "wrote", day=day_name(entry.day))
-            self.query_one("#wrote", Static).update(said)
-            width = max(20, self.query_one("#win").size.width or self.size.width - 4)
+            self._heading_line.update(said)
+            width = max(20, self._win_text.size.width or self.size.width - 4)
             rows = whole(entry, Look(width, self.plain))
-            self.query_one("#win", Static).update(Content("\n").join(rows))
+            self._win_text.update(Content("\n").join(rows))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -131,7 +134,7 @@ class RandomWinScreen(Page[date | None]):
             self._shown.append(entry.id)
             self._at = len(self._shown) - 1
         elif self._at < 0:
-            self.query_one("#wrote", Static).update(get_text("history", "remember_empty"))
+            self._heading_line.update(get_text("history", "remember_empty"))
         self.reload()
         self.show_status(said)
 

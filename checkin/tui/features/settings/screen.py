@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -54,6 +54,8 @@ class SettingsScreen(ListPage[None]):
         BACK,
         *LIST,
     )
+
+    _about_line = getters.query_one("#about", Static)
     CSS_PATH = "styles.tcss"
 
     def __init__(self, first: str | None = None) -> None:
@@ -152,7 +154,7 @@ class SettingsScreen(ListPage[None]):
 
     def _ask(self, setting: Setting) -> None:
         self._asked = setting.name
-        about = self.query_one("#about", Static)
+        about = self._about_line
         about.update(setting.about)
         about.display = True
         field = self._field(setting.name)
@@ -167,7 +169,7 @@ class SettingsScreen(ListPage[None]):
     def _close(self) -> None:
         if self._asked is not None:
             self._field(self._asked).display = False
-            self.query_one("#about", Static).display = False
+            self._about_line.display = False
             self.set_focus(None)
             self._asked = None
         self.show_status("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -46,6 +46,8 @@ class BoxScreen(ListPage[Tried | None]):
         Command("box.back", "escape", "back", "Back", "Go back. What you typed stays."),
         *LIST,
     )
+
+    _line = getters.query_one("#line", TextField)
     CSS_PATH = "styles.tcss"
 
     def __init__(self, skill: Skill, *, inside: bool = False) -> None:
@@ -70,16 +72,16 @@ class BoxScreen(ListPage[Tried | None]):
     def on_mount(self) -> None:
         """The first thing is highlighted, and the field is ready."""
         super().on_mount()
-        self.query_one("#line", TextField).focus()
+        self._line.focus()
 
     def draft_context(self) -> dict[str, object]:
         """What opened it."""
-        return {IN_HARD_MOMENT: self._inside} if self.query_one("#line", TextField).value else {}
+        return {IN_HARD_MOMENT: self._inside} if self._line.value else {}
 
     @on(Resize)
     def reload(self) -> None:
         """Show what is in the box."""
-        typed = self.query_one("#line", TextField).value.strip()
+        typed = self._line.value.strip()
         self.choices.show(self._choices(), first=not typed)
 
     def _choices(self) -> Iterable[Choice]:
@@ -150,9 +152,7 @@ class BoxScreen(ListPage[Tried | None]):
     async def add(self, text: str) -> None:
         """Put something new into the box. The words come back if it could not be done."""
         new = NewEntry("reflection", text, source=f"skill:{self.skill.id}", keepsake=True)
-        kept = await self.submit(
-            lambda journal: journal.add(new), fields=[self.query_one("#line", TextField)]
-        )
+        kept = await self.submit(lambda journal: journal.add(new), fields=[self._line])
         if isinstance(kept, Done):
             self._used = True
             self.reload()

@@ -61,6 +61,9 @@ class WinsScreen(Page[None]):
 
     _line = getters.query_one("#line", TextField)
     _offers = getters.query_one(Offers)
+    _day_line = getters.query_one("#day", TextField)
+    _reply_line = getters.query_one("#reply", Static)
+    _question_line = getters.query_one("#asked", Static)
 
     def __init__(self, first: str = "") -> None:
         """`first` are the words of a win that one key keeps: it is there to choose."""
@@ -315,9 +318,9 @@ class WinsScreen(Page[None]):
     def _say_what_next(self, said: str) -> None:
         """Say that it is kept, and what can be done with it, until the next key."""
         self.show_status("")
-        line = what_next(self, said, self.query_one("#reply", Static).size.width)
+        line = what_next(self, said, self._reply_line.size.width)
         self.show_hint(line.plain)
-        self.query_one("#reply", Static).update(line)
+        self._reply_line.update(line)
         self._says_what_next = True
 
     def _say_no_more(self) -> None:
@@ -392,16 +395,16 @@ class WinsScreen(Page[None]):
             self._choose_day(self.that_day)
         else:
             self._ask_day()
-            self.query_one("#day", TextField).focus()
+            self._day_line.focus()
 
     def _ask_day(self) -> None:
         self.add_class("-dated")
         self.set_class(bool(self._line.value.strip()), "-worded")
-        self.query_one("#asked", Static).update(get_text("wins", "day_ask"))
+        self._question_line.update(get_text("wins", "day_ask"))
 
     def _take_up_words(self) -> None:
         """What was typed where the day is asked for, and is none, are words to keep."""
-        line, day = self._line, self.query_one("#day", TextField)
+        line, day = self._line, self._day_line
         try:
             self._read_day(day.value)
         except UnclearDate:
@@ -426,8 +429,8 @@ class WinsScreen(Page[None]):
     def _choose_day(self, day: date | None) -> None:
         self._day = day
         self.remove_class("-dated")
-        self.query_one("#asked", Static).update(get_text("wins", "question"))
-        self.query_one("#day", TextField).value = ""
+        self._question_line.update(get_text("wins", "question"))
+        self._day_line.value = ""
         self._line.focus()
         named = day_name(day, self.today) if day else None
         self.show_status(
