@@ -65,7 +65,8 @@ class File(Service):
     def check(self) -> None:
         """Read the whole file once, on a connection of its own.
 
-        Raises `DamagedFile`, and `FileMoved` if it is gone.
+        The next change need not look at its pages then. Raises `DamagedFile`, and `FileMoved` if
+        it is gone.
 
         It takes about a millisecond for a thousand entries.
         """
@@ -73,11 +74,13 @@ class File(Service):
             from checkin.core.errors import FileTrouble
             from checkin.storage.backups import check
 
+            stamp = self._connection.stamp()
             try:
                 check(self._services.path)
             except FileTrouble:
                 self._connection.check_same_file()  # it may have gone meanwhile
                 raise
+            self._connection.note_sound(stamp)
 
     def is_gone(self) -> bool:
         """Whether the path leads to another file or journal by now, or to none; never in memory."""

@@ -26,9 +26,9 @@ from checkin.core.errors import (
     NotWritable,
 )
 from checkin.core.folders import make_folder, sync_folder
-from checkin.storage import backup_files
-from checkin.storage.connection import DECRYPTED, ERRORS, Connection, check_pages_of, explained
-from checkin.storage.open_files import PATIENCE, connect
+from checkin.storage import backup_files, checks
+from checkin.storage.connection import DECRYPTED, ERRORS, Connection, explained
+from checkin.storage.open_files import PAGE, PATIENCE, connect
 from checkin.storage.sqlite_errors import is_of_pages
 
 TYPE_CHECKING = False
@@ -191,11 +191,15 @@ def copied(
 def _copied(connection: Connection, path: str, stop: Stop | None, *, mendable: bool) -> None:
     for _ in range(_ANEW):
         before, held = connection.state(), counts(connection.raw)
+        is_there = _copied_as_it_is(connection, path, before, stop)
+        if is_there and connection.state() != before:
+            continue  # pieces of several states are no file
         with closing(connection.connect_beside(path)) as copy:
-            copy.execute("PRAGMA journal_mode=OFF").fetchall()  # it counts once it is whole
-            copy.execute("PRAGMA synchronous=OFF")
-            _copy_pages(connection, copy, stop)
-            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            if not is_there:
+                copy.execute("PRAGMA journal_mode=OFF").fetchall()  # it counts once it is whole
+                copy.execute("PRAGMA synchronous=OFF")
+                _copy_pages(connection, copy, stop)
+                copy.execute("PRAGMA journal_mode=DELETE").fetchall()
             # the file may have been emptied while it is open
             if copy.execute("PRAGMA user_version").fetchone() != (connection.schema,):
                 raise _not_whole(connection)
@@ -224,7 +228,7 @@ def check(path: str) -> None:
     """
     try:
         with closing(connect(path)) as raw:
-            check_pages_of(raw, path)
+            checks.check_pages(raw, path)
     except ERRORS as error:
         raise explained(error, path) from error
 
@@ -284,6 +288,34 @@ def _copy_whole(
             os.unlink(part)
 
 
+def _copied_as_it_is(
+    connection: Connection, path: str, state: tuple[int, int], stop: Stop | None
+) -> bool:
+    """Copy the bytes of an encrypted file, which has the same key as its copy; whether it was.
+
+    SQLite would decrypt each page, and encrypt it again. Writers wait for one piece at a time. It
+    ends early once the file is in another `state`: the copy is of no use then.
+    """
+    handle = connection.handle() if connection.salt else None
+    if handle is None:
+        return False
+    with open(path, "wb") as copy:  # not open in SQLite yet
+        while connection.state() == state:
+            if stop is not None and stop():
+                raise Interrupted
+            with connection.lock:
+                connection.rows("BEGIN")
+                try:
+                    connection.rows("SELECT 1 FROM sqlite_master LIMIT 1")  # nobody writes now
+                    piece = os.pread(handle, _PAGES * PAGE, copy.tell())
+                finally:
+                    connection.rows("COMMIT")
+            if not piece:
+                break
+            copy.write(piece)
+    return True
+
+
 def _copy_pages(connection: Connection, copy: sqlite3.Connection, stop: Stop | None) -> None:
     steps = 0
     until = 0.0
@@ -319,7 +351,7 @@ def _check(
     if connection.salt:
         # an index is looked up in no order of pages; not sooner, so that what was written is read
         copy.execute(f"PRAGMA {DECRYPTED}")
-    said = copy.execute("PRAGMA integrity_check").fetchall()
+    said = checks.said(copy, "integrity_check")
     whole = said == [("ok",)] or (mendable and not is_of_pages(said))
     if not (whole and counts(copy) == held):
         raise _not_whole(connection)

@@ -32,8 +32,13 @@ def connect(name: str, key: str, timeout: float) -> sqlite3.Connection:
 
 
 class _Cursor(dbapi2.Cursor):  # type: ignore[misc]
+    # written out: these run for every statement, and a function in between is a tenth of a search
+
     def execute(self, *what: Any) -> Any:
-        return _translated(super().execute, *what)
+        try:
+            return _execute(self, *what)
+        except dbapi2.Error as error:
+            raise _known(error) from error
 
     def executemany(self, *what: Any) -> Any:
         return _translated(super().executemany, *what)
@@ -42,16 +47,25 @@ class _Cursor(dbapi2.Cursor):  # type: ignore[misc]
         return _translated(super().executescript, *what)
 
     def fetchone(self) -> Any:
-        return _translated(super().fetchone)
+        try:
+            return _fetchone(self)
+        except dbapi2.Error as error:
+            raise _known(error) from error
 
     def fetchall(self) -> Any:
-        return _translated(super().fetchall)
+        try:
+            return _fetchall(self)
+        except dbapi2.Error as error:
+            raise _known(error) from error
 
     def fetchmany(self, *many: Any) -> Any:
         return _translated(super().fetchmany, *many)
 
     def __next__(self) -> Any:
-        return _translated(super().__next__)
+        try:
+            return _next(self)
+        except dbapi2.Error as error:
+            raise _known(error) from error
 
 
 class _Connection(dbapi2.Connection):  # type: ignore[misc]
@@ -59,7 +73,10 @@ class _Connection(dbapi2.Connection):  # type: ignore[misc]
         return super().cursor(*factory or (_Cursor,))
 
     def execute(self, *what: Any) -> Any:
-        return self.cursor().execute(*what)
+        try:
+            return _execute(_cursor(self, _Cursor), *what)
+        except dbapi2.Error as error:
+            raise _known(error) from error
 
     def executemany(self, *what: Any) -> Any:
         return self.cursor().executemany(*what)
@@ -77,13 +94,23 @@ class _Connection(dbapi2.Connection):  # type: ignore[misc]
         _translated(super().backup, *what, **how)
 
 
+_cursor = dbapi2.Connection.cursor
+_execute, _next = dbapi2.Cursor.execute, dbapi2.Cursor.__next__
+_fetchone, _fetchall = dbapi2.Cursor.fetchone, dbapi2.Cursor.fetchall
+
+
 def _translated(call: Callable[..., Any], *what: Any, **how: Any) -> Any:
     try:
         return call(*what, **how)
     except dbapi2.Error as error:
-        known: type[sqlite3.Error] = getattr(sqlite3, type(error).__name__, sqlite3.Error)
-        said = known(*error.args)
-        for name in ("sqlite_errorcode", "sqlite_errorname"):
-            if hasattr(error, name):
-                setattr(said, name, getattr(error, name))
-        raise said from error
+        raise _known(error) from error
+
+
+def _known(error: Any) -> sqlite3.Error:
+    """The error of sqlite3 that is the same."""
+    known: type[sqlite3.Error] = getattr(sqlite3, type(error).__name__, sqlite3.Error)
+    same = known(*error.args)
+    for name in ("sqlite_errorcode", "sqlite_errorname"):
+        if hasattr(error, name):
+            setattr(same, name, getattr(error, name))
+    return same

@@ -13,7 +13,7 @@ import stat
 import sys
 from _thread import RLock  # threading costs a tenth of `checkin win` to import
 
-from checkin.storage.open_files import PATIENCE, connect, hold, let_go, salt_of
+from checkin.storage.open_files import PATIENCE, connect, handle_of, hold, let_go, salt_of
 
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
@@ -119,6 +119,10 @@ class Connection:
         """A connection to an empty file at `path` that is to be a copy of this one."""
         return connect(path, salt=self.salt)
 
+    def handle(self) -> int | None:
+        """A number to read the bytes of the file by, as they are; see `open_files.handle_of`."""
+        return handle_of(self.path, self._inode) if self.path and self._inode else None
+
     def _look(self) -> int:
         """The number of migrations the file has; raises a `FileTrouble` if it is not ours."""
         self.rows("BEGIN")  # one snapshot: another start may be making the tables
@@ -169,10 +173,12 @@ class Connection:
     def close(self) -> None:
         """Close the file. Whatever is asked of it from then on raises `FileClosed`."""
         with self.lock:
-            if not self.is_closed:
-                let_go(self._inode)
-            self.is_closed = True
-            self.raw.close()
+            try:
+                self.raw.close()
+            finally:
+                if not self.is_closed:
+                    let_go(self._inode)
+                self.is_closed = True
 
     def open_again(self, kind: type[C]) -> C:
         """A second connection to the same file, of that kind. Raises a `FileTrouble`.
@@ -189,6 +195,7 @@ class Connection:
         if emptied or found._inode != self._inode or self.began not in ("", found.began):
             found.close()
             raise _trouble().moved(self.path)
+        found._sound = self._sound
         return found
 
     def note_journal(self) -> None:
@@ -217,12 +224,17 @@ class Connection:
         found = self._same_file()
         if found is None or not self.schema or self._sound == _stamp(found):
             return
+        from checkin.storage import checks
+
         raw = self.raw if self._known in (None, _stamp(found)) else self._beside()
         try:
-            if found.st_size <= CHECKED_AT_ONCE or self.row(
+            is_small = found.st_size <= CHECKED_AT_ONCE
+            if (is_small and not self.salt) or self.row(
                 "SELECT 1 FROM state WHERE name = ?", (DAMAGED,)
             ):
-                check_pages_of(raw, self.path)
+                checks.check_pages(raw, self.path)
+            elif is_small:
+                checks.check_seals(raw, self.path)
         except ERRORS as error:
             raise self._explained(error) from error
         finally:
@@ -247,6 +259,19 @@ class Connection:
             raw.close()
             raise _trouble().moved(self.path)
         return raw
+
+    def stamp(self) -> tuple[int, int] | None:
+        """When the file was written last and its size in bytes; None in memory.
+
+        Raises `FileMoved`.
+        """
+        found = self._same_file()
+        return _stamp(found) if found else None
+
+    def note_sound(self, stamp: tuple[int, int] | None) -> None:
+        """Take note that all pages were found well when the file had that stamp."""
+        if stamp is not None and stamp == self._known and stamp == self.stamp():
+            self._sound = stamp
 
     def note_written(self) -> None:
         """Take note of how this connection left the file: its own changes need no check."""
@@ -350,17 +375,6 @@ def explained(error: Exception, path: str | None) -> CheckinError:
     from checkin.storage.sqlite_errors import from_sqlite_error as explain
 
     return explain(error, path, encrypted=bool(path and salt_of(path)))
-
-
-def check_pages_of(raw: sqlite3.Connection, path: str | None) -> None:
-    """Look at the pages of a file. Raises `DamagedFile` if they do not fit together."""
-    raw.execute("PRAGMA ignore_check_constraints=ON")  # those of rows would take longer
-    try:
-        said = raw.execute("PRAGMA quick_check(9)").fetchall()
-    finally:
-        raw.execute("PRAGMA ignore_check_constraints=OFF")
-    if said != [("ok",)] and _trouble().is_of_pages(said):
-        raise _trouble().damaged(path)
 
 
 def _trouble() -> ModuleType:

@@ -24,8 +24,9 @@ from checkin.core.errors import (
 from checkin.core.folders import sync_folder
 from checkin.storage import backup_files, cipher, sqlite_errors
 from checkin.storage.backups import alone, check_copy, counts
+from checkin.storage.checks import check_pages
 from checkin.storage.cipher import keys
-from checkin.storage.connection import CHECKED_AT_ONCE, Connection, check_pages_of, explained
+from checkin.storage.connection import CHECKED_AT_ONCE, Connection, explained
 from checkin.storage.inspection import CHECK_SEARCH
 from checkin.storage.lock import set_lock
 from checkin.storage.open_files import ENCRYPTED, PAGE, PATIENCE, SALT, connect, held, salt_of, uri
@@ -248,7 +249,7 @@ def _remove(part: str) -> None:
 def _copied(live: Connection, part: str, salt: bytes) -> None:
     """Have SQLCipher write all of it into the empty file at `part`, and look whether it is so."""
     try:
-        check_pages_of(live.raw, live.path)
+        check_pages(live.raw, live.path)
         key = cipher.as_pragma(salt, keys.get(salt))
         live.raw.execute(f"ATTACH ? AS made KEY {key}", (uri(part),))
         try:

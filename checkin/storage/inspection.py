@@ -140,7 +140,7 @@ def _report(raw: sqlite3.Connection, path: str, size: int) -> FileReport:
         changed=changed(has, wanted),
         miscounted=raw.execute(_MISCOUNTED).fetchone()[0],
         unfound=unfound + raw.execute(_TOO_MANY).fetchone()[0],
-        bad_index_of_search=any(sqlite_errors.OF_SEARCH in line for (line,) in said)
+        bad_index_of_search=any(sqlite_errors.OF_SEARCH in line.casefold() for (line,) in said)
         or (in_memory and not _search_is_well(raw, path)),
         unreadable=unreadable,
         settings=dict(raw.execute("SELECT name, value FROM settings").fetchall()),

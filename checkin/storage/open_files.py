@@ -21,6 +21,8 @@ PAGE = 4096
 """How many bytes a page of such a file has."""
 held: dict[tuple[int, int], tuple[int, bytes]] = {}
 """The files that are open in this process: how often, and what each begins with if encrypted."""
+_handles: dict[tuple[int, int], int] = {}
+"""Under which number files are open here a second time, to be read as they are."""
 _looking = allocate_lock()
 
 
@@ -38,6 +40,26 @@ def let_go(identity: tuple[int, int] | None) -> None:
             times, salt = held.pop(identity, (0, b""))
             if times > 1:
                 held[identity] = times - 1, salt
+            elif (handle := _handles.pop(identity, None)) is not None:
+                os.close(handle)
+
+
+def handle_of(path: str, identity: tuple[int, int]) -> int | None:
+    """A number to read the bytes of a file by that is open in this process, as they are.
+
+    It stays open as long as the file does, as closing it would drop SQLite's locks. None if the
+    path leads to another file by now, or none. Raises `OSError`.
+    """
+    with _looking:
+        found = _handles.get(identity)
+        if found is None and identity in held:
+            try:
+                now = os.stat(path)
+            except FileNotFoundError:
+                return None
+            if (now.st_dev, now.st_ino) == identity:
+                found = _handles[identity] = os.open(path, os.O_RDONLY)
+        return found
 
 
 def salt_of(path: str, identity: tuple[int, int] | None = None) -> bytes:

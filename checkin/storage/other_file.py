@@ -21,8 +21,9 @@ from checkin.core.errors import (
     NotWritable,
 )
 from checkin.storage import backup_files, index_repair, private_copy, sqlite_errors
+from checkin.storage.checks import check_pages
 from checkin.storage.cipher import encrypted
-from checkin.storage.connection import ERRORS, SCHEMA, Connection, check_pages_of
+from checkin.storage.connection import ERRORS, SCHEMA, Connection
 from checkin.storage.schema import bring_up_to_date
 
 _UNCHANGED = "Nothing was changed."
@@ -59,7 +60,7 @@ def _make_ready(connection: Connection, path: str) -> None:
     if not connection.schema:
         raise NotACheckinFile(f"{path} holds nothing.")
     try:
-        check_pages_of(connection.raw, path)
+        check_pages(connection.raw, path)
     except ERRORS as error:
         raise sqlite_errors.from_sqlite_error(error, path) from error
     if connection.schema < SCHEMA:

@@ -101,13 +101,16 @@ def damaged(path: str | None) -> DamagedFile:
 
 OF_INDEXES = ("missing from index", "wrong # of entries", "non-unique entry")
 """What SQLite says of an index that is out of step with its table."""
-OF_SEARCH = "FTS5"
+OF_SEARCH = "fts5"
+"""What it says of the index of search has this in it, large or small."""
 
 
 def is_of_pages(said: Iterable[tuple[str]]) -> bool:
     """Whether what a check by SQLite said is about more than indexes, which can be made anew."""
     known = (*OF_INDEXES, OF_SEARCH)
-    return any(line != "ok" and not any(part in line for part in known) for (line,) in said)
+    return any(
+        line != "ok" and not any(part in line.casefold() for part in known) for (line,) in said
+    )
 
 
 def foreign(path: str | None) -> NotACheckinFile:

@@ -14,6 +14,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import DamagedFile
 from checkin.journal import Journal
 from checkin.journal.quick_win import keep_win
+from checkin.storage import checks
 from checkin.storage import connection as storage
 from tests.support.shell import checkin
 from tests.support.spoiled import page_size, pages, spoil, spoiled
@@ -80,13 +81,13 @@ def test_what_another_program_did_to_an_open_file_is_seen(filled: str) -> None:
 
 def test_own_changes_are_not_checked_again(filled: str, monkeypatch: pytest.MonkeyPatch) -> None:
     checked: list[str | None] = []
-    usual = storage.check_pages_of
+    usual = checks.check_pages
 
     def check(raw: sqlite3.Connection, path: str | None) -> None:
         checked.append(path)
         usual(raw, path)
 
-    monkeypatch.setattr(storage, "check_pages_of", check)
+    monkeypatch.setattr(checks, "check_pages", check)
     with Journal.open(filled) as journal, Journal.open(filled) as other:
         for text in ("one", "two"):
             journal.add(NewEntry("win", text))
