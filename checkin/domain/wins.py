@@ -1,8 +1,8 @@
-"""Which ways to celebrate a win are offered right after it."""
+"""Which ways to celebrate a win are offered right after it, and what is said of how it happened."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,3 +41,25 @@ def three_ways(found: Sequence[AnyWay], *, hour: int, turn: int) -> tuple[AnyWay
             chosen.append(some[turn % len(some)] if way == "reward" else some[0])
     rest = [each for each in fitting if each not in chosen]
     return tuple(chosen + rest[: len(WAYS) - len(chosen)])
+
+
+def parted(why: str, questions: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """How a win happened, and the answers to these questions: a line each, after its question.
+
+    Lines that answer none of them belong to how it happened.
+    """
+    how: list[str] = []
+    answers: dict[str, str] = {}
+    for line in why.split("\n"):
+        asked = next((each for each in questions if line.startswith(f"{each} ")), None)
+        if asked is None or asked in answers:
+            how.append(line)
+        else:
+            answers[asked] = line.removeprefix(asked).strip()
+    return "\n".join(how).strip(), answers
+
+
+def together(how: str, answers: Iterable[tuple[str, str]]) -> str:
+    """What `parted` takes apart, as it is stored."""
+    said = (f"{question} {answer}" for question, answer in answers if answer)
+    return "\n".join(part for part in (how, *said) if part)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Static
 
 from checkin.content.strings import get_text
 from checkin.content.wins import follow_ups, kinds
@@ -13,6 +12,8 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.wins.details_screen import WinDetailsScreen
 from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.text_field import TextField
+from tests.support.shell import checkin
 from tests.support.showing import lines, opened, press, settled, shown
 
 SHORT = (
@@ -159,7 +160,8 @@ async def test_a_win_is_stayed_with_for_a_moment(journal: Journal, size: tuple[i
         assert "It still counts." in " ".join(shown(app).split())
         assert "What does this show about you?" not in shown(app)
         await press(pilot, *"that anyone can", "escape")
-        assert journal.entries_of("win")[0].why == "that anyone can"
+        asked = "Is something telling you it doesn't count?"
+        assert journal.entries_of("win")[0].why == f"{asked} that anyone can"
         await press(pilot, "tab", *["down"] * 8, "enter", "down", "enter")
         assert "What did it take?" in shown(app)
         await press(pilot, "escape", "escape", "u", "u")
@@ -170,7 +172,44 @@ async def test_each_follow_up_can_be_asked(journal: Journal) -> None:
     async with opened(journal, "w", *"Sang", "tab") as (app, pilot):
         for n, each in enumerate(follow_ups(), 1):
             await press(pilot, "end", "enter", *["down"] * n, "enter")
-            assert app.screen.query_one("#why-asked", Static).content == each.text
+            assert each.text in shown(app)
+            assert [field.id for field in app.screen.query(TextField) if field.display] == [each.id]
+
+
+@pytest.mark.practice(35)
+async def test_each_answer_stays_with_its_question(journal: Journal) -> None:
+    took, doubt = "What did it take?", "Is something telling you it doesn't count?"
+    async with opened(journal, "w", *"Slept", "tab", "end", "enter", "down", "enter") as (
+        app,
+        pilot,
+    ):
+        await press(pilot, *"Saying no to chores", "escape", "tab")
+        rows = [
+            line.strip(" \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588") for line in lines(app)
+        ]
+        assert rows[rows.index(took) + 1] == "Saying no to chores"
+        assert rows[rows.index("How did it happen? What did you do?") + 1] == ""
+        await press(pilot, *"I went early", *["down"] * 8, "enter", *["down"] * 3, "enter")
+        assert doubt in shown(app)
+        await press(pilot, *"It was nothing", "escape", "escape", "h", "enter")
+        found = " ".join(shown(app).split())
+    kept = f"I went early\n{took} Saying no to chores\n{doubt} It was nothing"
+    (win,) = journal.entries_of("win")
+    assert win.why == kept
+    for line in kept.splitlines():
+        assert line in found
+    md = checkin("export", "--format", "md").out
+    assert f"{took} Saying no to chores" in md
+    assert checkin("show", str(win.id)).out.count(took) == 1
+
+
+async def test_what_was_said_before_questions_had_a_line_each_stays(journal: Journal) -> None:
+    win = journal.add(NewEntry("win", "Slept", why="Saying no to chores\nIt was nothing"))
+    journal.drafts.save(Draft("more", "fu-02", "Sam", 3, {"win": win.id, "on": []}))
+    async with opened(journal) as (app, pilot):
+        assert "What helped?" in shown(app)
+        await press(pilot, "escape")
+    assert journal.entry(win.id).why == "Saying no to chores\nIt was nothing\nWhat helped? Sam"
 
 
 async def test_what_another_window_said_of_a_win_meanwhile_stays(journal: Journal) -> None:

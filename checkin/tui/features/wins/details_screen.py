@@ -19,6 +19,7 @@ from checkin.core.entry_fields import ASKED
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
+from checkin.domain.wins import parted, together
 from checkin.journal import Journal
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.feelings_dialog import FeelingsDialog
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
     from checkin.core.entries import Edits
 
-_NOTES = ASKED["win"]
-"""What is asked for in words, a field each."""
+(_WHY,) = ASKED["win"]
+"""What is asked for in words; the answers to the questions of `follow_ups` stand below it."""
 _DAY = "day"
 _FEELINGS = "feelings"
 _BRUSH_OFF = "fu-03"
@@ -72,6 +73,10 @@ class WinDetailsScreen(ListPage[None]):
         self._on: set[str] = set()
         self._open: set[str] = set()
         self._feelings: tuple[str, ...] = ()
+        self._asked = _WHY
+        """The question that is asked now, by its field; one that is answered is shown too."""
+        self._kept: dict[str, str] = {}
+        """What the fields hold as it is kept."""
         self._day: date | None = None
         """Another day than that of the win, if one was chosen."""
         if win is not None:
@@ -92,8 +97,8 @@ class WinDetailsScreen(ListPage[None]):
     def body(self) -> Iterable[Widget]:
         """The win, how it came about, and what else could be said of it."""
         yield Static(id="win", markup=False)
-        for name in _NOTES:
-            asked = get_text("fields", f"{name}_ask")
+        how = get_text("fields", f"{_WHY}_ask")
+        for name, asked in ((_WHY, how), *((each.id, each.text) for each in follow_ups())):
             yield Static(asked, id=f"{name}-asked", classes="question", markup=False)
             yield TextField(id=name, enter_says="Next")
         yield Static(get_text("wins", "day_ask"), id="day-asked", classes="question", markup=False)
@@ -104,22 +109,37 @@ class WinDetailsScreen(ListPage[None]):
         """The first field is ready for typing."""
         if self._win is not None:
             self._show_notes(self._win)
+        self._show_asked()
         super().on_mount()
-        (self._day_field if self.has_class("-dated") else self._fields[0]).focus()
+        asked = self.query_one(f"#{self._asked}", TextField)
+        (self._day_field if self.has_class("-dated") else asked).focus()
 
     @property
     def _fields(self) -> list[TextField]:
-        return [self.query_one(f"#{name}", TextField) for name in _NOTES]
+        names = (_WHY, *(each.id for each in follow_ups()))
+        return [self.query_one(f"#{name}", TextField) for name in names]
+
+    @property
+    def _shown(self) -> list[TextField]:
+        return [field for field in self._fields if field.display]
 
     @property
     def _day_field(self) -> TextField:
         return self.query_one(f"#{_DAY}", TextField)
 
     def _show_notes(self, win: Entry) -> None:
+        how, answers = parted(win.why, [each.text for each in follow_ups()])
+        self._kept = {each.id: answers.get(each.text, "") for each in follow_ups()} | {_WHY: how}
         for field in self._fields:
             with self.prevent(Input.Changed):
-                field.value = getattr(win, field.id or "")
+                field.value = self._kept[field.id or ""]
             field.add_to(field.value)
+
+    def _show_asked(self) -> None:
+        """Show the question that is asked, and those that have an answer."""
+        for field in self._fields:
+            field.display = field.id == self._asked or bool(field.value.strip())
+            self.query_one(f"#{field.id}-asked").display = field.display
 
     def restore(self, draft: Draft) -> None:
         """Go on with the win that was being talked about; what has no draft is as it is kept."""
@@ -140,8 +160,12 @@ class WinDetailsScreen(ListPage[None]):
             day = draft.context.get("day")
             if isinstance(day, str):
                 self._day = date.fromisoformat(day)
-            if draft.field == _DAY and draft.text:
-                self._ask_day()
+            if draft.field == _DAY:
+                if draft.text:
+                    self._ask_day()
+            elif draft.text.strip():
+                self._asked = draft.field
+            self._show_asked()
 
     def draft_context(self) -> dict[str, object]:
         """Which win it is about, and what is chosen so far."""
@@ -221,7 +245,7 @@ class WinDetailsScreen(ListPage[None]):
             self.choose(choices.chosen)
         elif event.input is self._day_field:
             self._take_day()
-        elif event.input is self._fields[-1]:
+        elif event.input is self._shown[-1]:
             choices.action_first()
         else:
             self.focus_next(TextField)
@@ -251,19 +275,19 @@ class WinDetailsScreen(ListPage[None]):
         self.show_status(get_text("help", "people") if offers_help(found) else "")
 
     def _stay_with(self, id: str) -> None:
-        """Ask one of the questions in place of the usual one; the answer goes into its field."""
-        asked = next(each.text for each in follow_ups() if each.id == id)
-        self.query_one(f"#{_NOTES[0]}-asked", Static).update(asked)
+        """Ask one of the questions in place of the usual one; its answer has a field of its own."""
+        self._asked = id
+        self._show_asked()
         self._open.discard(_STAY)
         self._changed()
         self.choices.highlighted = None
-        self._fields[0].focus()
+        self.query_one(f"#{id}", TextField).focus()
         self.show_status(get_text("wins", "brush_off") if id == _BRUSH_OFF else "")
 
     def _changed(self) -> None:
         """Show what is chosen, and note it in the drafts."""
         self.choices.show(self._choices(), first=False)
-        for field in self._fields:  # each says what is chosen by now
+        for field in self._shown:  # each says what is chosen by now
             self.host.drafting.update(self.draft(field))
 
     def _ask_day(self) -> None:
@@ -287,7 +311,7 @@ class WinDetailsScreen(ListPage[None]):
         self._day = None if day == self._win.day else day
         self.remove_class("-dated")
         self._day_field.value = ""
-        self._fields[-1].focus()
+        self._shown[-1].focus()
         self.show_status("")
         self.choices.show(self._choices(), first=False)
         return True
@@ -339,7 +363,11 @@ class WinDetailsScreen(ListPage[None]):
         day = self._day
         if day is not None:
             said["day"] = day
-        notes: Any = {field.id: field.value.strip() for field in self._fields}
+        notes: Any = {}
+        typed = {field.id: field.value.strip() for field in self._fields}
+        if typed != self._kept:
+            answers = [(each.text, typed[each.id]) for each in follow_ups()]
+            notes[_WHY] = together(typed[_WHY], answers)
         was = replace(win, marks=tuple(sorted(win.marks)), feelings=tuple(sorted(win.feelings)))
         edits: Any = {
             name: value for name, value in {**said, **notes}.items() if value != getattr(was, name)
