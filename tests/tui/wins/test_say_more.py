@@ -104,6 +104,28 @@ async def test_a_day_that_was_being_typed_comes_back_after_a_stop(journal: Journ
     assert kept.bring
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_day_that_is_none_does_not_hold_the_page(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Sang", "tab", *"Early", *["down"] * 5, "enter", *"blurpday")
+        await press(pilot, "enter", "escape")
+        said = " ".join(shown(app).split())
+        assert "I don't know the day" in said
+        assert "esc once more goes back, and leaves the win on its day." in said
+        await press(pilot, "escape")
+        assert isinstance(app.screen, WinsScreen)
+        said = " ".join(shown(app).split())
+        assert "Saved with your win. 'blurpday' isn't a day checkin knows" in said
+        assert "so your win stays on Saturday 21 November." in said
+        await press(pilot, "tab")
+        assert "blurpday" not in shown(app)
+    (win,) = journal.entries_of("win")
+    assert (win.why, win.day) == ("Early", journal.clock.today())
+
+
 @pytest.mark.practice(47)
 async def test_all_ways_to_celebrate_are_there(journal: Journal) -> None:
     async with opened(journal, "w", *"Sang", "tab", "down", "enter") as (app, pilot):

@@ -19,6 +19,7 @@ from checkin.core.entry_fields import ASKED
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
+from checkin.core.text import show
 from checkin.domain.wins import parted, together
 from checkin.journal import Journal
 from checkin.tui.base.feelings import offers_help
@@ -79,6 +80,8 @@ class WinDetailsScreen(ListPage[None]):
         """What the fields hold as it is kept."""
         self._day: date | None = None
         """Another day than that of the win, if one was chosen."""
+        self._unread = self._no_day = ""
+        """What is no day, if it stood there when the page was to be left; and what is said of it."""
         if win is not None:
             self._begin(win)
 
@@ -305,6 +308,7 @@ class WinDetailsScreen(ListPage[None]):
         try:
             day = parse_day(typed, clock.today(), late=clock.is_late()) if typed else None
         except UnclearDate as error:
+            self._no_day = error.whole
             self.show_status(error.whole, trouble=True)
             self._day_field.focus()
             return False
@@ -344,13 +348,26 @@ class WinDetailsScreen(ListPage[None]):
         await celebrate(self, way, win)
 
     def action_back(self) -> None:
-        """Keep what was said, as one change, and go back; a day that is none is asked for again."""
+        """Keep what was said, as one change, and go back; a day that is none is asked for again.
+
+        Going back once more leaves the win on its day.
+        """
+        typed = self._day_field.value.strip()
         if self._take_day():
             self.keep()
+        elif typed == self._unread:
+            self.keep(left_out=typed)
+        else:
+            self._unread = typed
+            status = f"{self._no_day} {get_text('wins', 'day_leave')}"
+            self.show_status(status, trouble=True)
 
     @work(group="keep")
-    async def keep(self) -> None:
-        """Keep it; the page stays, with all that was said, if that cannot be done."""
+    async def keep(self, left_out: str = "") -> None:
+        """Keep it; the page stays, with all that was said, if that cannot be done.
+
+        `left_out` is what stands in place of a day and is none.
+        """
         win = self._win
         if win is None:
             self.dismiss(None)
@@ -383,12 +400,17 @@ class WinDetailsScreen(ListPage[None]):
             journal.edit(win.id, **edits)
             return "more_kept_over" if over else "more_kept"
 
-        kept = await self.submit(change, fields=self._fields, emptied=False)
+        fields = [*self._fields, *([self._day_field] if left_out else ())]
+        kept = await self.submit(change, fields=fields, emptied=False)
         if isinstance(kept, Done):
             named = day_name(day, self.today) if day else None
             says = get_text("wins", kept.value) if kept.value else ""
             if kept.value == "more_kept":
                 says = format_text("wins", "more_kept_on", day=named) or says
+            if left_out:
+                on = day_name(day or win.day, self.today)
+                stays = format_text("wins", "day_stays", typed=show(left_out), day=on) or ""
+                says = f"{says} {stays}".strip()
             self.leave(None, says)
 
 
