@@ -297,6 +297,11 @@ SCENES = {
         Scene("total-pile", ("h", "v"), before=_counted, sizes=(USUAL, SMALL)),
         Scene("total-evening", ("e",), before=_counted, sizes=(USUAL, SMALL)),
         Scene("repeats", ("h", "2", *"Put a little money aside", "enter"), sizes=(USUAL, SMALL)),
+        Scene(
+            "repeat",
+            ("h", "2", *"Put a little money aside", "enter", "down", "enter"),
+            sizes=(USUAL, SMALL),
+        ),
     ),
     "week": (
         Scene("week", ("r",), sizes=(USUAL, WIDE, SMALL)),

@@ -17,7 +17,7 @@ from checkin.domain.statistics import TopUsed, WinGroup, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
-from checkin.journal.sessions import Sessions, attended
+from checkin.journal.sessions import ATTENDED, Sessions, attended
 from checkin.journal.state import State
 from checkin.storage import entry_reader, lookback, stretches
 
@@ -91,6 +91,11 @@ class Lookback(Service):
         if sessions := len(self._sessions.numbers()):
             found = {**found, attended().text: sessions}
         return {name: times for name, times in found.items() if f"{OFF_LIST}{name}" not in off}
+
+    def months_of(self, name: str) -> list[WinGroup]:
+        """What is on the list of `repeats`, by the months it was kept in, newest first."""
+        of_sessions = ATTENDED if name == attended().text else ""
+        return win_groups(lookback.days_named(self._connection, name, of_sessions), "month")
 
     def set_repeated(self, name: str, repeated: bool) -> None:
         """Take what was named off the list of `repeats`, or put it back there."""

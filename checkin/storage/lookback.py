@@ -90,6 +90,16 @@ def wins_named(connection: Connection, text: str, source: str) -> list[int]:
     return [number for (number,) in rows]
 
 
+def days_named(connection: Connection, text: str, source: str) -> dict[date, int]:
+    """How many wins in these very words, or of that source, each day has."""
+    rows = connection.rows(
+        "SELECT day, count(*) FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
+        " AND (text = ? OR source = ?) GROUP BY day",
+        (text, source),
+    )
+    return {date.fromisoformat(day): wins for day, wins in rows}
+
+
 def entries_of_days(
     connection: Connection, days: Iterable[date], kinds: Iterable[Kind], most: int | None
 ) -> dict[date, tuple[Entry, ...]]:

@@ -15,7 +15,7 @@ import checkin.tui
 from checkin.content import skills
 from checkin.content.breathing import pattern
 from checkin.content.sharing import asks
-from checkin.core.entries import NOT_YET, Entry, NewEntry
+from checkin.core.entries import NOT_YET, REPEAT, Entry, NewEntry
 from checkin.domain import sharing
 from checkin.journal import Journal
 from checkin.tui import routes
@@ -209,6 +209,13 @@ def _not_yet_item(journal: Journal) -> Screen[Any]:
     return NotYetItemScreen(_not_yet(journal).id)
 
 
+def _repeat(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.lookback.repeat_screen import RepeatScreen
+
+    journal.add(NewEntry("win", "Put money aside", source=REPEAT))
+    return RepeatScreen("Put money aside")
+
+
 def _link(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.lookback.not_yet_link_screen import LinkScreen
 
@@ -376,6 +383,7 @@ PAGES: dict[str, Opening] = {
     "RatingDialog": _rate,
     "QuestionsScreen": _named("questions:own"),
     "RandomWinScreen": _named("remember"),
+    "RepeatScreen": _repeat,
     "RepeatsScreen": _named("repeats"),
     "SettingsScreen": _named("settings"),
     "TotalScreen": _total,

@@ -8,6 +8,7 @@ from checkin.core.entries import REPEAT, NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.repeat_screen import RepeatScreen
 from checkin.tui.features.lookback.repeats_screen import RepeatsScreen
 from tests.support.moving import Moving
 from tests.support.shell import checkin
@@ -36,9 +37,15 @@ async def test_what_is_named_once_is_counted_with_enter(
     async with app.run_test(size=size) as pilot:
         await press(pilot, "h", "2")  # the list is read beside the interface
         assert "enter Keep" in lines(app)[-1]
-        await press(pilot, "down")
-        assert "enter Count" in lines(app)[-1]
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, RepeatScreen)
+        assert f"{MONEY} 2 times" in " ".join(shown(app).split())  # looking counts nothing
+        assert "› ○ Count one more for today" in shown(app)
+        assert "○ November 2026   2 times" in shown(app)
         await press(pilot, "enter")
+        assert f"Counted: {MONEY}. Press u to undo it." in shown(app)
+        assert f"{MONEY} 3 times" in " ".join(shown(app).split())
+        await press(pilot, "escape")
         assert f"○ {MONEY}   3 times" in shown(app)
         text = shown(app).casefold()
         assert not any(word in text for word in ("last", " ago", "since", "of 7", "per week"))
@@ -97,6 +104,40 @@ async def test_sessions_are_counted_among_them_by_whichever_way_they_were_kept(
         assert isinstance(app.screen, RepeatsScreen)
         assert f"{session}   once" in shown(app)
         await press(pilot, "down", "enter")
+        assert "○ November 2026   once" in shown(app)
+        await press(pilot, "enter", "escape")
         assert f"{session}   2 times" in shown(app)
         await press(pilot, "escape", "x", "enter")
         assert "2 sessions so far" in shown(app)
+
+
+@pytest.mark.practice(31)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_the_months_of_sessions_stand_each_with_what_was_attended(
+    moved: Journal, moving: Moving, size: tuple[int, int]
+) -> None:
+    moved.add(NewEntry("win", "Went to my session"))
+    moved.add(NewEntry("win", "Went to my session with a cold"))
+    moving.go_on(20)
+    moved.add(NewEntry("win", "Went to my session"))
+    moved.add(NewEntry("win", "Went to my session"))
+    app = CheckinApp(moved)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "ctrl+p", *"attended", "enter", "down", "enter")
+        rows = [line.strip(" ›") for line in lines(app)]
+        months = [row for row in rows if " 2026 " in row and row.startswith("○")]
+        assert months == ["○ December 2026   2 times", "○ November 2026   once"]
+        await press(pilot, "down", "down", "enter")
+        assert isinstance(app.screen, HistoryScreen)
+        assert "Went to my session" in shown(app)
+        assert "December" not in shown(app)
+    assert len(moved.entries_of("win")) == 4
+
+
+async def test_what_was_counted_once_more_is_undone_there(journal: Journal) -> None:
+    journal.add(NewEntry("win", MONEY, source=REPEAT))
+    async with opened(journal, "h", "2") as (app, pilot):
+        await press(pilot, "down", "enter", "enter")
+        assert "○ November 2026   2 times" in shown(app)
+        await press(pilot, "u")
+        assert "○ November 2026   once" in shown(app)

@@ -25,7 +25,7 @@ from checkin.tui.widgets.text_field import TextField
 
 
 class RepeatsScreen(LineAndListPage[None]):
-    """Enter counts what is highlighted once more, or names what is typed and counts it."""
+    """Enter opens what is highlighted, or names what is typed and counts it."""
 
     PLACE = "repeats"
     DATED = True
@@ -44,11 +44,6 @@ class RepeatsScreen(LineAndListPage[None]):
     def __init__(self) -> None:
         super().__init__()
         self._counted: Mapping[str, int] = {}
-
-    @property
-    def choose_says(self) -> str:
-        """What is highlighted is counted."""
-        return get_text("repeats", "count")
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and the list."""
@@ -97,22 +92,24 @@ class RepeatsScreen(LineAndListPage[None]):
         self.refresh_bindings()
 
     def choose(self, chosen: str) -> None:
-        """Count it once more."""
+        """Open it."""
+        from checkin.tui.features.lookback.repeat_screen import RepeatScreen
+
         if (name := self._named(chosen)) is not None:
-            self.keep(name, typed=False)
+            self.show_status("")
+            self.app.push_screen(RepeatScreen(name))
 
     @work(group="keep")
-    async def keep(self, text: str, *, typed: bool = True) -> None:
-        """Keep it as a win of today; what is typed is named on the list as well."""
+    async def keep(self, text: str) -> None:
+        """Keep it as a win of today, and name it on the list."""
         name = " ".join(clean(text).split())
 
         def change(journal: Journal) -> Entry:
-            if typed:
-                journal.lookback.set_repeated(name, True)
-            named = typed and name not in journal.lookback.repeats() and not heavy(name)
+            journal.lookback.set_repeated(name, True)
+            named = name not in journal.lookback.repeats() and not heavy(name)
             return journal.add(NewEntry("win", name, source=REPEAT if named else None))
 
-        kept = await self.submit(change, fields=[self.line] if typed else ())
+        kept = await self.submit(change, fields=[self.line])
         if isinstance(kept, Done):
             self.show_status(format_text("repeats", "counted", text=show(name)) or "")
             self.count()

@@ -81,7 +81,7 @@ class WinDetailsScreen(ListPage[None]):
         self._day: date | None = None
         """Another day than that of the win, if one was chosen."""
         self._unread = self._no_day = ""
-        """What is no day, if it stood there when the page was to be left; and what is said of it."""
+        """What stood in the place of a day when the page was to be left; and what is said of it."""
         if win is not None:
             self._begin(win)
 
