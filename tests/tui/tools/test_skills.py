@@ -225,9 +225,10 @@ async def test_numbers_can_be_given_now_and_again_and_staying_counts_however_it_
         await press(pilot, "escape")
         assert "That's a lot to carry." in together(app)
         await press(pilot, "up", "enter")
-        assert "You stayed with it for a while." in together(app)
+        assert "You stayed with it for 2 minutes." in together(app)
         await press(pilot, "y", "enter")
     (win,) = journal.entries_of("win")
+    assert win.text == "Stayed with an urge for 2 minutes"
     assert (win.before, win.after) == (4, 10)
     assert win.source == "skill:wave"
 
@@ -258,7 +259,7 @@ async def test_digits_in_a_row_are_one_number_on_the_wave(journal: Journal) -> N
         await press(pilot, "5")
         assert "So far: 7 5" in together(app)
         assert "please" not in shown(app)
-        await press(pilot, *["enter"] * 7)
+        await press(pilot, "escape", "y", "enter")
     (win,) = journal.entries_of("win")
     assert (win.before, win.after) == (7, 5)
 
@@ -292,9 +293,47 @@ async def test_numbers_are_not_needed(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_wave(pilot, Seconds())
-        await press(pilot, *["enter"] * 7)
+        await press(pilot, "up", *["enter"] * 7)
     (win,) = journal.entries_of("win")
     assert (win.before, win.after) == (None, None)
+    assert win.text == "Tried a skill: Ride the wave"
+
+
+@pytest.mark.parametrize("key", ["enter", "tab"])
+async def test_enter_does_not_end_the_wave_before_its_time(journal: Journal, key: str) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(60, 20)) as pilot:
+        wave = await at_the_wave(pilot, seconds)
+        await press(pilot, "down", "enter")
+        assert "Next" in lines(app)[-1]
+        await press(pilot, *[key] * 9)
+        assert app.screen is wave
+        assert "the timer is still going. Stay as long as you like. esc stops." in together(app)
+        assert "Next" not in lines(app)[-1]
+        seconds.now += 600
+        wave.tick()
+        await settled(pilot)
+        assert "still going" not in together(app)
+        assert "Next" in lines(app)[-1]
+        await press(pilot, key)
+        assert "You stayed with it for 10 minutes." in together(app)
+        await press(pilot, "enter")
+    assert [text for text, _, _ in wins(journal)] == ["Stayed with an urge for 10 minutes"]
+
+
+@pytest.mark.parametrize(("stays", "said"), [(59, ""), (61, "1 minute"), (601, "10 minutes")])
+async def test_whoever_stayed_at_the_first_step_stayed(
+    journal: Journal, stays: int, said: str
+) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(80, 24)) as pilot:
+        wave = await at_the_wave(pilot, seconds)
+        await press(pilot, "down", "enter")
+        seconds.now += stays
+        wave.tick()
+        await press(pilot, "escape")
+        assert (f"You stayed with it for {said}." in together(app)) == bool(said)
+        assert isinstance(app.screen, TodayScreen) == (not said)
 
 
 @pytest.mark.practice(30)

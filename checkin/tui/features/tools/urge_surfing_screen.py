@@ -47,6 +47,8 @@ class WaveScreen(SkillScreen):
         self._seconds = clock
         self._began = 0.0
         self._minutes = 0
+        self._time_up = False
+        """Whether all of the minutes that were chosen are over."""
         self._time_shown = True
         self._next: Timer | None = None
         self._numbers_said: list[int] = []
@@ -91,7 +93,8 @@ class WaveScreen(SkillScreen):
             self.show_status(
                 format_text("skills", "time_up", time=plural("minutes", self._minutes))
             )
-            self._minutes = 0
+            self._minutes, self._time_up = 0, True
+            self.reload()
         self.refresh_bindings()
 
     def action_time(self) -> None:
@@ -99,9 +102,21 @@ class WaveScreen(SkillScreen):
         self._time_shown = not self._time_shown
         self.tick()
 
+    @property
+    def _at_the_end(self) -> bool:
+        """Whether there is no other step, and still time to stay."""
+        return bool(self._minutes) and self.at + 1 == len(self.skill.steps)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no time to hide without a timer."""
+        """There is no time to hide without a timer, and nothing next after the last step."""
+        if action in ("next", "skip"):
+            return not self._at_the_end
         return bool(self._minutes) if action == "time" else True
+
+    def reload(self) -> None:
+        """Show the step; the last one says that enter does not end the time."""
+        super().reload()
+        self.refresh_bindings()
 
     async def on_key(self, event: Key) -> None:
         """Digits in a row say how strong it is; letters in a row are said not to be kept."""
@@ -149,21 +164,34 @@ class WaveScreen(SkillScreen):
             self.show_status(format_text("skills", "words_not_kept", words=end_of(self._words)))
 
     def more(self) -> str:
-        """The numbers so far."""
+        """The numbers so far, and how to stop where there is no other step."""
         numbers = "  ".join(map(str, self._numbers_said))
-        return format_text("skills", "rated", numbers=numbers) or get_text("skills", "rate")
+        said = format_text("skills", "rated", numbers=numbers) or get_text("skills", "rate")
+        return f"{said}\n\n{get_text('skills', 'wave_goes_on')}" if self._at_the_end else said
 
     async def before_closing(self) -> None:
         """Offer people after a high number at the end; a hard moment does so by itself."""
         if self._numbers_said and self._numbers_said[-1] >= A_LOT and not self._inside:
             await help_offered(self, name=self.skill.name)
 
+    def end(self, whole: bool | None) -> None:
+        """Staying is all of it once the time is up, and a part from a minute on, at any step."""
+        super().end(self._time_up or (False if whole is None and self._stayed else whole))
+
+    @property
+    def _stayed(self) -> str:
+        """For how long it was, in whole minutes; empty for less than one."""
+        minutes = int((self._seconds() - self._began) // 60)
+        return plural("minutes", minutes) if minutes else ""
+
     def reply(self, whole: bool) -> str:
-        """Staying for a while is all of it, wherever it was stopped."""
-        return self.skill.end
+        """How long it was; staying counts, wherever it was stopped."""
+        return format_text("skills", "wave_end", time=self._stayed) or self.skill.end
 
     def win(self) -> NewEntry:
-        """The try, with the first and the last number if there are any."""
+        """How long it was, with the first and the last number if there are any."""
         said = self._numbers_said
         first, last = (said[0], said[-1] if len(said) > 1 else None) if said else (None, None)
-        return replace(super().win(), before=first, after=last)
+        win = super().win()
+        text = format_text("skills", "wave_win", time=self._stayed) or win.text
+        return replace(win, text=text, before=first, after=last)
