@@ -703,6 +703,49 @@ async def test_whoever_only_looked_at_people_is_back_at_the_ideas_and_nothing_is
     assert not journal.entries()
 
 
+_OWN = (*"Sit with the cat", "enter")
+_IDEA = ("end", "enter")
+"""One that opens no page."""
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"),
+    [
+        ((), "What's one small thing I can do right now?"),
+        (_IDEA, "I did it"),
+        ((*_IDEA, "enter"), "How is it now?"),
+        ((*_IDEA, "enter", "e", "enter"), "on your pile?"),
+        ((*_IDEA, "enter", "e", "enter", "y", "enter"), "That's one thing done."),
+        ((*_IDEA, "enter", "a", "enter"), "What would help now?"),
+        ((*_IDEA, "enter", "h", "enter"), "What would help now?"),
+        (_OWN, "This is how I feel"),
+        ((*_OWN, "i", "enter"), "Sit with the cat. Take the time you need."),
+        ((*_OWN, "t", "enter"), "What would help now?"),
+        (("down", "enter"), "Five things you can see."),
+        (("down", "enter", "enter"), "Four things you can feel"),
+        (("down", "enter", "enter", "escape"), "How is it now?"),
+        (("enter",), "Any key stops."),
+        (("f3",), "People"),
+        (("down", "down", "down", "enter", "escape"), "I wrote to someone"),
+        (("tab", *"I had two beers", "escape"), "What would help now?"),
+    ],
+)
+async def test_esc_twice_is_out_of_it(journal: Journal, keys: tuple[str, ...], at: str) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        await press(pilot, *keys)
+        assert at in shown(app)
+        await press(pilot, "escape")
+        if not isinstance(app.screen, TodayScreen):
+            await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_what_was_kept_is_said_where_esc_leads_out(journal: Journal) -> None:
+    async with opened(journal, "s", "down", "enter", "enter", "escape", "escape") as (app, _pilot):
+        assert isinstance(app.screen, TodayScreen)
+        assert "That's fine. It's saved with today." in shown(app)
+
+
 async def test_a_step_may_begin_with_a_number(journal: Journal) -> None:
     journal.contacts.add("Mira", "0171 555 0100")
     async with opened(journal, "s", *"1 glass of water", "enter") as (app, _pilot):

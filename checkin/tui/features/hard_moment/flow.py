@@ -74,6 +74,8 @@ class HardMomentFlow:
         """What was told while own words were asked about."""
         self._told: tuple[str, Sequence[TextField]] = ("", ())
         """Own words that are asked about now, and the fields that hold them."""
+        self.is_left = False
+        """Whether it was left: by esc at a question that esc had led back to."""
         self._dialog: MomentDialog | None = None
         """The last question that was asked."""
 
@@ -98,7 +100,7 @@ class HardMomentFlow:
             # it was done there: nothing is left to ask
             return await self._did(offer, fields, tried)
         own = offer.key.startswith("own:") and bool(fields)
-        answer = None
+        answer, came_back = None, offer.tool is not None
         while answer is None:
             if own:
                 answer = await self._ask_of_own(offer, fields)
@@ -107,10 +109,13 @@ class HardMomentFlow:
                 if answer == _HAPPENED:
                     return await self._it_happened(offer.text, fields)
                 if answer != _WILL_DO:
+                    self.is_left = answer is None and came_back
                     return Done(WayOut(answer) if answer else "")
             answer = await self._ask_of_idea(offer)
             if not own:
+                self.is_left = answer is None and came_back
                 break
+            came_back = True
         if answer == "did_it":
             return await self._did(offer, fields)
         if answer == "something_else":
@@ -257,6 +262,7 @@ class HardMomentFlow:
             )
             if not isinstance(told, Done):
                 return told
+        self.is_left = said is None and tried is not None
         if said is None:
             return Done(self._page.said_of_its_day(get_text("hard", "not_piled")))
         reply = _reply(offer, outcome, step, before, after)

@@ -334,6 +334,9 @@ class HardScreen(ListPage[None]):
         elif reply is WayOut.NOT_NOW or reply is WayOut.STOP:
             self.action_back()
             self.host.show_status_on_previous(get_text("hard", f"{reply.value}_reply"))
+        elif isinstance(reply, str) and self._visit.is_left:
+            self.action_back()
+            self.host.show_status_on_previous(reply)
         elif reply is WayOut.OTHERS:
             self._show_others()
         else:
