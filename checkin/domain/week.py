@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from checkin.core.entries import Entry
+from checkin.core.entries import Entry, NewEntry
 from checkin.core.frozen import Frozen
 from checkin.core.reflections import ANSWER, SMALL_WIN, TRUST
 
@@ -29,6 +29,11 @@ class Week(Frozen):
     wins: tuple[Entry, ...] = ()
     written: tuple[Entry, ...] = ()
     """What was written on the page of the week in these days."""
+
+
+def answer_to(question: str, id: str, text: str, day: date | None = None) -> NewEntry:
+    """An answer to a question about the week, as it is kept."""
+    return NewEntry("reflection", text, day, cue=question, source=f"{ANSWER}{id}")
 
 
 def first_of(last: date) -> date:

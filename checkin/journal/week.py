@@ -13,6 +13,7 @@ from checkin.domain.week import (
     SMALL_WIN,
     TRUST,
     Week,
+    answer_to,
     first_of,
     last_of,
     offered_since,
@@ -82,8 +83,7 @@ class Weeks(Service):
         self, question: LookBack, text: str, *, day: date | None = None, draft: str | None = None
     ) -> Entry:
         """Store an answer with its question, on that day or today. Raises as `Journal.add` does."""
-        new = NewEntry("reflection", text, day, cue=question.text, source=f"{ANSWER}{question.id}")
-        return self._entries.add(new, draft=draft)
+        return self._entries.add(answer_to(question.text, question.id, text, day), draft=draft)
 
     def small_win(self) -> Entry | None:
         """The newest small win to make room for, up to seven days old; else None."""

@@ -31,10 +31,11 @@ from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.background_writer import BackgroundWriter
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
+from checkin.tui.base.words_back import given_back
 from checkin.tui.collector import Collector
 from checkin.tui.daily_backup import DailyBackup
 from checkin.tui.double_click import DoubleClicks
-from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
+from checkin.tui.draft_saver import Aside, DraftSaver, Going, not_saved
 from checkin.tui.first_letter import FirstLetter
 from checkin.tui.key_actions import counts
 from checkin.tui.key_queue import AT_LATEST, KeyQueue
@@ -334,12 +335,12 @@ class CheckinApp(App[None]):
         for draft in drafts:
             self.drafting.update(self._aside.add(replace(draft, left=True)))
 
-    def give_back(self, drafts: Iterable[Draft]) -> None:
+    def give_back(self, going: Going) -> list[Draft]:
         """Put words that could not be kept where they were typed: on an open page, or aside."""
-        for draft in drafts:
-            pages = [page for page in self.screen_stack if isinstance(page, Page)]
-            if not any(page.slot == draft.screen and page.give_back(draft) for page in pages):
-                self.stash_drafts([draft])
+        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
+        aside, waiting = given_back(going, pages, self._aside)
+        self.stash_drafts([*aside, *waiting])
+        return waiting
 
     def show_status_on_previous(self, text: str, *, trouble: bool = False) -> None:
         """Say something on the page that is on top once the present one is gone."""

@@ -21,6 +21,7 @@ from checkin.core.records import Draft
 from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui.routes import Route, route_to
+from checkin.tui.widgets.field_protocol import has_others
 
 AFTER = 0.4
 """Seconds from the first unsaved change to its saving."""
@@ -32,8 +33,11 @@ Slot = tuple[str, str]
 class Going:
     """The words of one change on its way to the file."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, drafts: Iterable[Draft], apart: Iterable[Draft] = ()) -> None:
+        """`apart` are the same words as drafts of their own; none where they stay in sight."""
         self.drafts = [*drafts]
+        slots = [(draft.screen, draft.field) for draft in self.drafts]
+        self._apart = dict(zip(slots, apart, strict=False))
         self.kept = False
         self.taken_back = False
         """Whether the program ends before it was tried: its words are saved as drafts then."""
@@ -42,6 +46,15 @@ class Going:
     def words(self) -> list[Draft]:
         """What a person typed or chose of it."""
         return [draft for draft in self.drafts if draft.text or draft.context]
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether they stay in their fields, so that what stands there is what became of them."""
+        return not self._apart
+
+    def apart(self, draft: Draft) -> Draft | None:
+        """Words of it as a draft of their own, for where others stand in their field by now."""
+        return self._apart.get((draft.screen, draft.field))
 
     def run(self, journal: Journal, change: Callable[[Journal], T]) -> T:
         """Make the change and end the drafts, as one; for the thread that writes."""
@@ -88,9 +101,12 @@ class DraftSaver:
             self._unsaved[draft.screen, draft.field] = draft
         self._save_soon()
 
-    def take_submitted(self, drafts: Iterable[Draft]) -> Going:
-        """Begin to keep what stands in some fields; `ended` is to be called after."""
-        going = Going(drafts)
+    def take_submitted(self, drafts: Iterable[Draft], apart: Iterable[Draft] = ()) -> Going:
+        """Begin to keep what stands in some fields; `mark_submitted` is to be called after.
+
+        `apart` are the same words, as `Going` takes them.
+        """
+        going = Going(drafts, apart)
         with self._lock:
             for draft in going.drafts:
                 self._unsaved.pop((draft.screen, draft.field), None)
@@ -152,8 +168,12 @@ class DraftSaver:
             for going in self._going:
                 going.taken_back = True
                 for draft in [] if going.kept else going.words:
-                    slot = (draft.screen, draft.field)
-                    found[slot] = merged(draft, found[slot]) if slot in found else draft
+                    stands = found.get((draft.screen, draft.field))
+                    if stands and has_others(stands.text, draft.text):
+                        draft = going.apart(draft) or stands
+                    elif stands:
+                        draft = merged(draft, stands)
+                    found[draft.screen, draft.field] = draft
         return [*found.values()]
 
     def saved(self) -> None:
@@ -200,6 +220,11 @@ class Aside:
             begun = begun or (None if draft.left else route)
         return begun, lost
 
+    def stands(self, draft: Draft) -> str:
+        """The words that wait for the same field as a draft."""
+        waiting = self._drafts.get(draft.screen, [])
+        return next((each.text for each in waiting if each.field == draft.field), "")
+
     def take(self, place: str) -> list[Draft]:
         """What was typed on a page, given out once: the page has it then."""
         return self._drafts.pop(place, [])
@@ -219,6 +244,8 @@ def merged(first: Draft, then: Draft) -> Draft:
     """One draft with the words of two, for a field that was typed in again meanwhile."""
     if not then.text or first.text == then.text:
         return replace(first, left=then.left)
+    if then.text.startswith(first.text):
+        return then
     text = f"{first.text} {then.text}".strip()
     return replace(then, text=text, cursor=len(text), context={**first.context, **then.context})
 

@@ -18,7 +18,11 @@ from checkin.core.errors import (
     NotWritable,
 )
 from checkin.core.records import Draft
-from checkin.core.text import LIMIT
+from checkin.core.text import LIMIT, show
+from checkin.core.wrapping import shortened
+
+_ROOM = 50
+"""In how many cells words are shown that wait."""
 
 
 class Page(Protocol):
@@ -49,8 +53,16 @@ def too_long(length: int) -> str:
     return format_text("errors", "too_long", length=f"{length:,}", limit=f"{LIMIT:,}")
 
 
-def words_back(error: CheckinError, words: Collection[Draft]) -> str:
-    """Why a change could not be made; of its words, if it had any, that they are in their field."""
+def words_back(
+    error: CheckinError, words: Collection[Draft], waiting: Collection[Draft] = ()
+) -> str:
+    """Why a change could not be made; of its words, if it had any, that they are in their field.
+
+    Those that are `waiting` are not, as other words stand there.
+    """
+    if waiting:
+        text = show(next(iter(waiting)).text, one_line=True).strip()
+        return f"{error} {format_text('errors', 'waits', words=shortened(text, _ROOM))}"
     hint = next((hint for kind, hint in _HINTS if words and isinstance(error, kind)), None)
     return f"{error} {get_text('errors', hint)}" if hint else error.whole
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from checkin.core.records import Draft, FoundBeside
 from checkin.journal import Journal
 from checkin.tui.base.letters_before import LettersBefore
-from checkin.tui.draft_saver import DraftSaver
+from checkin.tui.draft_saver import DraftSaver, Going
 from checkin.tui.moved_keys import MovedKeys
 from checkin.tui.routes import Route
 
@@ -81,8 +81,11 @@ class AppHost(Protocol):
     def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""
 
-    def give_back(self, drafts: Iterable[Draft]) -> None:
-        """Put words that could not be kept where they were typed, or aside if the page is gone."""
+    def give_back(self, going: Going) -> list[Draft]:
+        """Put words that could not be kept where they were typed, or aside if the page is gone.
+
+        Gives back those that wait as words of their own, as other words stand there.
+        """
 
     # Saying something on another page
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from time import monotonic_ns
 from typing import Any, ClassVar, Protocol, cast
 from zlib import crc32
@@ -39,6 +40,8 @@ ASKED = "asked"
 """Where a draft says at which question it was typed."""
 ENTERED = "entered"
 """Where it says that enter was pressed after it: its page keeps it at once."""
+ENTRY = "entry"
+"""Where it says which entry they are, if not one of own words."""
 AT = "at"
 """Where it says on which page it was typed."""
 
@@ -93,18 +96,37 @@ def change_that_keeps(text: str, context: Mapping[str, object]) -> Callable[[Jou
     """The change that keeps words where they belong, by what a draft of them says.
 
     Those of a `setback` are added to it, or to a new one if it has no number yet; those of a
-    `goal` are a line of the evening with their question; others are kept with the day.
+    `goal` are a line of the evening with their question; those that `as_entry` tells of are that
+    entry; others are kept with the day.
     """
     if "setback" in context:
         number = context["setback"]
         moment = number if isinstance(number, int) else None
         return lambda journal: journal.hard_moments.add_words(moment, text)
+    if isinstance(entry := context.get(ENTRY), Mapping):
+        return partial(_keep_entry, text=text, entry=entry)
     new = NewEntry("reflection", text, source=OWN)
     goal = context.get("goal")
     if isinstance(goal, int):
         asked = str(context.get(ASKED, ""))
         new = replace(new, cue=asked, source=f"{EVENING}goal", parent=goal)
     return lambda journal: journal.add(new)
+
+
+def as_entry(new: NewEntry) -> dict[str, object]:
+    """What a draft says of words that are such an entry."""
+    day = new.day.isoformat() if new.day else None
+    said = {"kind": new.kind, "day": day, "source": new.source, "cue": new.cue, "label": new.label}
+    return {ENTRY: {name: value for name, value in said.items() if value}}
+
+
+def _keep_entry(journal: Journal, text: str, entry: Mapping[str, Any]) -> Entry:
+    day = entry.get("day")
+    on = {"day": date.fromisoformat(day)} if day else {}
+    kept = journal.add(replace(NewEntry("win", text), **{**entry, **on}))
+    if kept.kind == "win":
+        journal.lookback.add_reached_stretches()
+    return kept
 
 
 class TypedOn(Protocol):
@@ -122,9 +144,18 @@ class TypedOn(Protocol):
         """The app."""
 
 
-def draft_of(page: TypedOn, words: str, *, entered: bool = False) -> Draft:
-    """Words as the page for own words has them, with where they were typed."""
-    context: dict[str, object] = {ASKED: page.heading()[0], TYPED: page.day.isoformat()}
+def draft_of(
+    page: TypedOn, words: str, *, entered: bool = False, kept_as: Mapping[str, object] | None = None
+) -> Draft:
+    """Words as the page for own words has them, with where they were typed.
+
+    `kept_as` is what they are, if not words of one's own, as `change_that_keeps` takes it.
+    """
+    context: dict[str, object] = {
+        **(kept_as or {}),
+        ASKED: page.heading()[0],
+        TYPED: page.day.isoformat(),
+    }
     if (place := getattr(page, "PLACE", "")) in _BESIDE:
         context[AT] = place
     if entered:

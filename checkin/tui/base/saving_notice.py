@@ -33,14 +33,20 @@ class Notifying(Protocol):
         """Call something later."""
 
 
+def said_of(words: Collection[str]) -> str:
+    """What is said of words that are being saved; empty if there are none."""
+    texts = (show(text, one_line=True).strip() for text in words)
+    text = next(filter(None, texts), "")
+    return format_text("errors", "saving", words=shortened(text, _ROOM)) if text else ""
+
+
 @contextmanager
 def saving_notice(page: Notifying, words: Collection[str]) -> Iterator[None]:
     """Say which words are being saved, if that takes long; what else is said meanwhile stays."""
-    texts = [text for text in (show(text, one_line=True).strip() for text in words) if text]
-    if not texts:
+    said = said_of(words)
+    if not said:
         yield
         return
-    said = format_text("errors", "saving", words=shortened(texts[0], _ROOM))
     timer = page.set_timer(SOON, partial(page.show_status, said))
     try:
         yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
@@ -22,15 +22,20 @@ from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
-from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import TypedWords, WordsPlace, name_people, place_below
+from checkin.tui.base.own_words import (
+    TypedWords,
+    WordsPlace,
+    draft_of,
+    name_people,
+    place_below,
+)
 from checkin.tui.base.saving_notice import saving_notice
 from checkin.tui.base.typed_letters import TypedLetters, changes
-from checkin.tui.draft_saver import Going
+from checkin.tui.base.words_back import could_not_be_kept, left_behind, put_words_back
 from checkin.tui.key_actions import press, pressed_by
 from checkin.tui.keymap import BACK, EVERYWHERE, bindings
 from checkin.tui.routes import Route
-from checkin.tui.save_errors import too_long, words_back
+from checkin.tui.save_errors import too_long
 from checkin.tui.submit_result import Done, Failed, Left, Submitted
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.field_protocol import Field, as_field, put_back
@@ -224,6 +229,7 @@ class Page(DayScreen[ResultT]):
         emptied: bool = True,
         freed: Callable[[], None] | None = None,
         offers_help: bool = False,
+        kept_as: Mapping[str, object] | None = None,
     ) -> Submitted[T]:
         """Keep what stands in some fields; the one way in which words are kept.
 
@@ -233,13 +239,17 @@ class Page(DayScreen[ResultT]):
         `offers_help` says that the page offers people itself after heavy words.
 
         If it cannot be done, the words are back and the page says why. If the page was left
-        meanwhile, they are drafts again, and it is said on the page that is there now.
+        meanwhile, they are drafts again, and it is said on the page that is there now. Where other
+        words stand in their field by then, they wait as own words: `kept_as` says for
+        `change_that_keeps` what they are.
         """
         took = [(field, field.value, field.saved_value) for field in fields]
         if took and self.submitting:
             return Left()  # the same words once more
         change = self.on_its_day(change)
-        going = self.host.drafting.take_submitted([self.draft(field) for field, _, _ in took])
+        drafts = [self.draft(field) for field, _, _ in took]
+        apart = [draft_of(self, draft.text, kept_as=kept_as) for draft in drafts if emptied]
+        going = self.host.drafting.take_submitted(drafts, apart)
         self.submitting = not emptied and bool(took)
         for field, text, _ in took:
             field.saved_value = "" if emptied else text
@@ -251,50 +261,20 @@ class Page(DayScreen[ResultT]):
             with saving_notice(self, [text for _, text, _ in took]):
                 done = await asyncio.shield(writing)
         except asyncio.CancelledError:  # left meanwhile
-            writing.add_done_callback(partial(self._left_behind, self.host, going))
+            left_behind(self.host, going, writing)
             raise
         except CheckinError as error:
-            return self._failed(error, going, took)
+            if self not in self.app.screen_stack:
+                could_not_be_kept(self.host, going, error)
+                return Left()
+            put_words_back(self, error, going, took)
+            return Failed(error)
         finally:
             self.submitting = False
         self.host.drafting.mark_submitted(going)
         if not offers_help:
             name_people(self.host, (text for _, text, _ in took))
         return Done(done) if self in self.app.screen_stack else Left()
-
-    def _failed(
-        self, error: CheckinError, going: Going, took: Iterable[tuple[Field, str, str]]
-    ) -> Failed | Left:
-        if self not in self.app.screen_stack:
-            self._left_behind_with(self.host, going, error)
-            return Left()
-        for field, text, saved in took:
-            field.saved_value = saved
-            if field.value != text:
-                put_back(field, text)
-            self.host.drafting.update(self.draft(field))
-        self.host.drafting.mark_submitted(going)
-        self.show_status(words_back(error, going.words), trouble=True)
-        return Failed(error)
-
-    @classmethod
-    def _left_behind(cls, host: AppHost, going: Going, writing: asyncio.Future[Any]) -> None:
-        """Put back what could not be kept after its page was left, and say so where one is now."""
-        if writing.cancelled():
-            return  # the program ends, which sees to it
-        error = writing.exception()
-        if isinstance(error, CheckinError):
-            cls._left_behind_with(host, going, error)
-        elif error is not None:
-            raise error
-        else:
-            host.drafting.mark_submitted(going)
-
-    @staticmethod
-    def _left_behind_with(host: AppHost, going: Going, error: CheckinError) -> None:
-        host.give_back(going.words)
-        host.drafting.mark_submitted(going)
-        host.show_status_on_previous(words_back(error, going.words), trouble=True)
 
     async def write(self, change: Callable[[Journal], T]) -> T | None:
         """Run a change that keeps no words of the page; None, and a sentence, if it could not be.

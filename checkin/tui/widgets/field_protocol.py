@@ -22,9 +22,14 @@ def as_field(widget: object) -> Field | None:
     return cast(Field, widget) if hasattr(widget, "saved_value") else None
 
 
+def has_others(stands: str, text: str) -> bool:
+    """Whether other words stand there than these, and than these with more behind them."""
+    return bool(stands.strip()) and not stands.startswith(text)
+
+
 def put_back(field: Field, text: str) -> None:
     """Put words back into their field, before what was typed there since."""
-    if field.value != text:
+    if not field.value.startswith(text):
         field.value = f"{text} {field.value}".strip()
         field.cursor_position = len(field.value)
 

@@ -22,6 +22,7 @@ from checkin.core.reflections import FEELINGS
 from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.help_offer import help_offered
+from checkin.tui.base.own_words import as_entry
 from checkin.tui.base.screen import Page
 from checkin.tui.features.evening import answers as keeping
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
@@ -351,6 +352,7 @@ class EveningScreen(Page[None]):
             fields=[self._line(question)],
             freed=partial(self._go_to, place + 1) if ahead else None,
             offers_help=True,
+            kept_as=as_entry(new),
         )
         if isinstance(kept, Failed) and ahead:
             self._go_to(place)

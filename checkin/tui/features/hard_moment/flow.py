@@ -189,7 +189,9 @@ class HardMomentFlow:
         """Keep words as what happened: no step, no win, and never an idea."""
         number = self.setback
         kept = await self._page.submit(
-            lambda journal: journal.hard_moments.add_words(number, text), fields=fields
+            lambda journal: journal.hard_moments.add_words(number, text),
+            fields=fields,
+            kept_as={"setback": number},
         )
         if not isinstance(kept, Done):
             return kept
@@ -365,7 +367,9 @@ class HardMomentFlow:
         first = self.setback is None
         news = [NewEntry("setback", "", before=self._before), step] if first else [step]
         kept = await self._page.submit(
-            lambda journal: journal.add_many(news, chain=first), fields=fields
+            lambda journal: journal.add_many(news, chain=first),
+            fields=fields,
+            kept_as={"setback": self.setback},
         )
         if not isinstance(kept, Done):
             return kept

@@ -393,6 +393,7 @@ class HardScreen(ListPage[None]):
             lambda journal: journal.hard_moments.add_words(number, text),
             fields=[line],
             offers_help=True,
+            kept_as={"setback": number},
         )
         if isinstance(kept, Done):
             self._visit.setback = kept.value.id

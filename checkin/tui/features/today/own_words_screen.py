@@ -15,7 +15,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.text import show
-from checkin.tui.base.own_words import ASKED, AT, ENTERED, PLACE, change_that_keeps, said_of
+from checkin.tui.base.own_words import ASKED, AT, ENTERED, ENTRY, PLACE, change_that_keeps, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK
 from checkin.tui.submit_result import Done
@@ -115,6 +115,10 @@ class OwnWordsScreen(Page[None]):
             left[0].add_to(left[0].value)  # what is typed next is another word
             self.show_status(get_text("drafts", "kept"))
         else:
-            key = "what_kept" if "setback" in context else None
-            said = get_text("hard", key) if key else said_of(text, context.get(AT))
+            if "setback" in context:
+                said = get_text("hard", "what_kept")
+            elif ENTRY in context:
+                said = get_text("drafts", "kept")
+            else:
+                said = said_of(text, context.get(AT))
             self.leave(None, self.said_of_its_day(said))

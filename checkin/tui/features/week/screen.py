@@ -12,8 +12,9 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.strings import format_text, get_text
 from checkin.content.week import LookBack, question, span_words
 from checkin.core.records import Draft
-from checkin.domain.week import Week
+from checkin.domain.week import Week, answer_to
 from checkin.tui import routes
+from checkin.tui.base.own_words import as_entry
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import option_row
@@ -236,7 +237,9 @@ class WeekScreen(Page[None]):
     async def keep(self, asked: LookBack, text: str) -> None:
         """Keep the answer; the words come back into the field if that could not be done."""
         kept = await self.submit(
-            lambda journal: journal.week.add_answer(asked, text), fields=[self._line]
+            lambda journal: journal.week.add_answer(asked, text),
+            fields=[self._line],
+            kept_as=as_entry(answer_to(asked.text, asked.id, text)),
         )
         if isinstance(kept, Done):
             self.reload()

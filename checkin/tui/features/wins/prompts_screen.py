@@ -14,7 +14,7 @@ from checkin.content.wins import Prompt, nothing
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.reflections import OWN
 from checkin.tui.base.list_page import ListPage
-from checkin.tui.base.own_words import said_of
+from checkin.tui.base.own_words import as_entry, said_of
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import option_row, past_words
 from checkin.tui.submit_result import Done
@@ -137,7 +137,10 @@ class PromptsScreen(ListPage[None]):
         no_win = is_no_win(text)
         new = NewEntry("reflection", text, source=OWN) if no_win else NewEntry("win", text)
         kept = await self.submit(
-            lambda journal: journal.add(new), fields=[self._line], offers_help=True
+            lambda journal: journal.add(new),
+            fields=[self._line],
+            offers_help=True,
+            kept_as=as_entry(new),
         )
         if isinstance(kept, Done):
             said = said_of(text) if no_win else get_text("wins", "nothing_kept")

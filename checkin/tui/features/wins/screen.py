@@ -28,7 +28,7 @@ from checkin.core.wrapping import cells
 from checkin.journal import Journal
 from checkin.journal.sessions import ATTENDED
 from checkin.tui import routes
-from checkin.tui.base.own_words import said_of
+from checkin.tui.base.own_words import as_entry, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.features.wins.kept_hint import what_next
@@ -278,7 +278,9 @@ class WinsScreen(Page[None]):
         if not chip and is_no_win(text):  # it is kept, and is no win
             new = replace(new, kind="reflection", source=OWN)
         fields = [] if chip else [self._line]
-        kept = await self.submit(partial(_keep, new=new), fields=fields, offers_help=True)
+        kept = await self.submit(
+            partial(_keep, new=new), fields=fields, offers_help=True, kept_as=as_entry(new)
+        )
         if not isinstance(kept, Done):
             return
         win, reached = kept.value
