@@ -262,7 +262,14 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
     def _place(self, line: int) -> None:
         """Take on the size that the lines have now, with this one on top if it can be."""
         self._placing = True
-        self.virtual_size = Size(self._width, self._days.lines.total)
+        size = Size(self._width, self._days.lines.total)
+        if self.show_vertical_scrollbar and size.height > self._height:
+            # nothing but the bar changes: the page is not laid out for each letter of a search
+            self.set_reactive(Timeline.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.refresh()
+        else:
+            self.virtual_size = size
         self._scroll(line)
         self._placing = False
         self._show_selected()
