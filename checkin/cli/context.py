@@ -98,17 +98,18 @@ class Shell:
             self.decrypt(path)
         return Journal.open(path, make=False)
 
-    def decrypt(self, path: str, *, can_skip: bool = False) -> bool:
+    def decrypt(self, path: str, *, can_skip: bool = False, by_hand: bool = False) -> bool:
         """Ask for the passphrase of the file at `path` if it is encrypted; whether it opens.
 
-        It is asked for once. Raises what `checkin.cli.unlocking.decrypt` raises.
+        It is asked for once, also where the keyring has it if it is to be typed `by_hand`. Raises
+        what `checkin.cli.unlocking.decrypt` raises.
         """
         from checkin.journal import Journal
 
         if Journal.is_encrypted(path):
             from checkin.cli.unlocking import decrypt
 
-            self.is_decrypted = decrypt(path, can_skip=can_skip)
+            self.is_decrypted = decrypt(path, can_skip=can_skip, by_hand=by_hand)
             return self.is_decrypted
         return True
 
@@ -127,7 +128,7 @@ class Shell:
             if stored and stored not in self._unlocked:
                 from checkin.cli.unlocking import unlock
 
-                unlock(stored)
+                unlock(stored, path=journal.path or "")
                 self._unlocked.add(stored)
         except BaseException:
             journal.close()

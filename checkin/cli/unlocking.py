@@ -21,22 +21,28 @@ _WAIT = 0.5
 """Seconds before the second try; each wait is as long again as the one before it."""
 
 
-def unlock(stored: str, question: str = "", *, can_skip: bool = False) -> bool:
+def unlock(stored: str, question: str = "", *, path: str = "", can_skip: bool = False) -> bool:
     """Ask for the passphrase that has this hash until it is typed; whether it was.
 
-    With `can_skip`, what asks can go on without it: after an empty line, too. Raises
+    It is not asked for if the keyring has that of the file at `path`, if one is given. With
+    `can_skip`, what asks can go on without it: after an empty line, too. Raises
     `NotPossible` where nobody can be asked, where it was not typed, and for a hash that is none.
     """
     from checkin.journal.lock import opens
 
+    if path and (held := _in_keyring(path)) and opens(held, stored):
+        return True
     if can_skip and not at_terminal(sys.stdin):
         return False
     return _asked(lambda typed: opens(typed, stored), question, can_skip=can_skip)
 
 
-def decrypt(path: str, question: str = "", *, can_skip: bool = False) -> bool:
+def decrypt(
+    path: str, question: str = "", *, can_skip: bool = False, by_hand: bool = False
+) -> bool:
     """Ask for the passphrase of the encrypted file at `path` until it opens it; whether it does.
 
+    It is not asked for if the keyring has it, unless it has to be typed `by_hand`.
     With `can_skip`, what asks can go on without it: after an empty line, too. Raises
     `EncryptedFile` where nobody can be asked, or what opens it is not installed, and `NotPossible`
     where the passphrase was not typed.
@@ -48,10 +54,6 @@ def decrypt(path: str, question: str = "", *, can_skip: bool = False) -> bool:
         return True
     if not encryption.is_possible:
         encryption.open("")  # which says so
-    if not at_terminal(sys.stdin):
-        if can_skip:
-            return False
-        raise EncryptedFile(get_text("lock", "no_terminal_encrypted"))
 
     def opens(typed: str) -> bool:
         try:
@@ -60,7 +62,27 @@ def decrypt(path: str, question: str = "", *, can_skip: bool = False) -> bool:
             return False
         return True
 
+    if not by_hand and (held := _in_keyring(path)) and opens(held):
+        return True
+    if not at_terminal(sys.stdin):
+        if can_skip:
+            return False
+        raise EncryptedFile(get_text("lock", "no_terminal_encrypted"))
     return _asked(opens, question, can_skip=can_skip)
+
+
+def _in_keyring(path: str) -> str:
+    """The passphrase that the keyring has for that file; empty for none, and if it is not asked.
+
+    One that does not answer is named.
+    """
+    from checkin.journal.keyring import Keyring
+
+    try:
+        return Keyring(path).read()
+    except NotPossible as error:
+        complain(str(error))
+        return ""
 
 
 def decrypt_other(path: str) -> None:

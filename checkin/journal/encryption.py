@@ -9,6 +9,7 @@ from checkin.core.clock import Clock
 from checkin.core.errors import CheckinError, NotPossible, WrongPassphrase
 from checkin.core.passphrase import hashed
 from checkin.journal.backups import Backups
+from checkin.journal.keyring import Keyring
 from checkin.journal.lock import Lock
 from checkin.journal.services import Services
 from checkin.storage import backup_files, cipher, encryption
@@ -73,12 +74,14 @@ class Encryption:
         if not self.is_on:
             raise NotPossible("The file isn't encrypted.", "`checkin lock` says more.")
         self._convert(new)
+        Keyring(self.path).follow(new)
 
     def turn_off(self) -> None:
         """Have the file plain again, without a passphrase. Raises what `turn_on` raises."""
         if not self.is_on:
             raise NotPossible("The file isn't encrypted.", "`checkin lock` says more.")
         encryption.convert(self.path, b"", "", _now())
+        Keyring(self.path).follow("")
         self._back_up()
 
     def other_backups(self) -> list[Backup]:

@@ -53,10 +53,19 @@ class Lock(Service):
 
         before = self._checked(now)
         self._store(hashed(new), before)
+        self._follow(new)
 
     def turn_off(self, now: str) -> None:
         """Ask for none from now on. Raises what `change` raises."""
         self._store("", self._checked(now))
+        self._follow("")
+
+    def _follow(self, new: str) -> None:
+        """Have the keyring of the computer know of it, if it has the passphrase."""
+        if self._services.path is not None:
+            from checkin.journal.keyring import Keyring
+
+            Keyring(self._services.path).follow(new)
 
     def take_over(self, stored: str) -> None:
         """Have the lock of another file, of which this one is a continuation."""

@@ -282,6 +282,7 @@ def test_status_says_after_how_many_minutes_the_app_hides(path: str) -> None:
     assert checkin("--json", "lock").json == {
         "passphrase": False,
         "encrypted": False,
+        "keyring": False,
         "hide_after": 5,
     }
 

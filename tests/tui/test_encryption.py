@@ -102,7 +102,10 @@ async def test_settings_say_where_its_passphrase_is_changed(path: str) -> None:
             app.push_screen(PassphraseScreen())
             await settled(pilot)
             said = " ".join(shown(app).split())
-            assert "type in your shell: checkin lock change" in said
+            assert "Close checkin first, then type one of these in your shell." in said
+            assert "To change the passphrase: checkin lock change" in said
+            assert "To have a file without one again: checkin lock off" in said
+            assert "and open without it here: checkin lock on --keyring" in said
             assert "isn't encrypted" not in said
         with pytest.raises(CheckinError, match="encrypted with its passphrase"):
             journal.lock.change("tea", "other")

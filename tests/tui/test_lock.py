@@ -383,6 +383,8 @@ async def test_it_is_set_changed_and_removed_in_settings(journal: Journal) -> No
         said = " ".join(shown(app).split())
         assert "Choose a passphrase" in said
         assert "The file isn't encrypted" in said
+        line = "close checkin and type in your shell: checkin lock on --encrypt"
+        assert f"To encrypt the file itself, {line}" in said
         assert "If you forget it, nobody can tell you what it was." in said
         await press(pilot, "enter", "enter")
         assert "A passphrase can't be empty." in shown(app)

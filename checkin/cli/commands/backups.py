@@ -148,7 +148,7 @@ def restore(shell: Shell, which: str | None, dry_run: bool, yes: bool) -> int:
     if lock and not is_encrypted:
         from checkin.cli.unlocking import unlock
 
-        unlock(lock)
+        unlock(lock, path=restoring.path)
     chosen, held = _chosen(shell, restoring, which)
     has_another = restoring.lock(chosen) != lock
     if has_another and not chosen.number and not restoring.is_encrypted(chosen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 
 from checkin.cli.command import command, option
 from checkin.cli.context import Shell
@@ -12,12 +13,13 @@ from checkin.cli.input import at_terminal
 from checkin.cli.output import complain, note, say, say_json
 from checkin.cli.unlocking import ask, ask_twice
 from checkin.content.strings import format_text, get_text, get_texts
-from checkin.core.errors import NotPossible
+from checkin.core.errors import NotPossible, WrongPassphrase
 from checkin.core.paths import holds_something, journal_path
+from checkin.journal.keyring import Keyring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checkin.core.backup_records import Backup
     from checkin.journal import Journal
@@ -37,6 +39,8 @@ def lock(shell: Shell) -> int:
 
     It keeps eyes out. The file isn't encrypted: anyone who can open the file itself can read it.
     `checkin lock on --encrypt` encrypts it, and then every command needs the passphrase.
+    `checkin lock on --keyring` keeps it in the keyring of this computer, so that checkin opens
+    without asking.
 
     If you forget it, nobody can tell you what it was. An encrypted file is lost then. Of any other
     one your words are safe, and this removes it, with checkin closed:
@@ -55,30 +59,43 @@ def status(shell: Shell) -> int:
 
 @command("on", of=lock)
 @option("--encrypt", is_flag=True, help="Encrypt the whole file with it.")
-def on(shell: Shell, encrypt: bool) -> int:
+@option("--keyring", is_flag=True, help="Keep it in this computer's keyring, and ask no more.")
+def on(shell: Shell, encrypt: bool, keyring: bool) -> int:
     """Set a passphrase. It asks for it twice.
 
     With --encrypt, the whole file can't be read without it, and new backups can't either. Nobody
     can open it again if you lose the passphrase. Close the app before. Backups you have that
     aren't encrypted are listed, and you choose what becomes of them.
+
+    With --keyring, also for one that is set already, commands and the app open without asking
+    while you are logged in. A hidden screen still asks. `checkin lock off` takes it out again.
     """
     _needs_terminal()
     encryption = _encryption(shell)
+    held = Keyring(encryption.path)
+    if keyring:
+        held.check()
     if encryption.is_on:
+        if keyring and not encrypt:
+            return _hold(shell, encryption, held, "")
         raise NotPossible(get_text("lock", "is_encrypted"), get_text("lock", "is_on_hint"))
     if encrypt:
         encryption.check_possible()
     with shell.open() as journal:
         stored = journal.lock.stored()
+    if stored and keyring and not encrypt:
+        return _hold(shell, encryption, held, stored)
     if stored and not encrypt:
         raise NotPossible(get_text("lock", "is_on"), get_text("lock", "is_on_hint"))
     if encrypt:
-        return _encrypt(shell, encryption, stored)
+        return _encrypt(shell, encryption, stored, held, keyring)
     new = ask_twice()
-    with shell.keeping() as journal:
+    with shell.keeping() as journal, _held(held, new, keyring):
         journal.lock.turn_on(new)
         shell.done()
         done = _said(shell, journal, "turned_on")
+    if keyring and not shell.json:
+        say(get_text("lock", "in_keyring"))
     if encryption.is_possible and not shell.json:
         note(get_text("lock", "can_encrypt"))
     return done
@@ -86,13 +103,19 @@ def on(shell: Shell, encrypt: bool) -> int:
 
 @command("off", of=lock)
 def off(shell: Shell) -> int:
-    """Remove the passphrase. It asks for it first. An encrypted file is a plain one then."""
+    """Remove the passphrase. It asks for it first. An encrypted file is a plain one then.
+
+    If it is in the keyring of this computer, it's taken out.
+    """
     _needs_terminal()
     encryption = _encryption(shell)
+    held = Keyring(encryption.path)
+    was_held = held.is_chosen
     if encryption.is_on:
-        shell.decrypt(encryption.path)
+        shell.decrypt(encryption.path, by_hand=True)
         encryption.turn_off()
         shell.done()
+        _note_left(held, was_held)
         if shell.json:
             say_json({"passphrase": False, "encrypted": False})
             return 0
@@ -104,6 +127,7 @@ def off(shell: Shell) -> int:
         _needs_lock(journal)
         journal.lock.turn_off(ask(get_text("lock", "ask")))
         shell.done()
+        _note_left(held, was_held)
         return _said(shell, journal, "turned_off")
 
 
@@ -112,10 +136,13 @@ def change(shell: Shell) -> int:
     """Change the passphrase. It asks for the old one first."""
     _needs_terminal()
     encryption = _encryption(shell)
+    held = Keyring(encryption.path)
+    was_held = held.is_chosen
     if encryption.is_on:
-        shell.decrypt(encryption.path)
+        shell.decrypt(encryption.path, by_hand=True)
         encryption.change(ask_twice())
         shell.done()
+        _note_lost(held, was_held)
         return _encrypted(shell, encryption, "changed")
     with shell.open() as journal:
         _needs_lock(journal)
@@ -124,6 +151,7 @@ def change(shell: Shell) -> int:
             raise NotPossible(get_text("lock", "wrong_now"), get_text("lock", "unchanged"))
         journal.lock.change(now, ask_twice())
         shell.done()
+        _note_lost(held, was_held)
         return _said(shell, journal, "changed")
 
 
@@ -133,23 +161,73 @@ def _encryption(shell: Shell) -> Encryption:
     return Journal.encryption(journal_path(shell.file))
 
 
-def _encrypt(shell: Shell, encryption: Encryption, stored: str) -> int:
+def _encrypt(
+    shell: Shell, encryption: Encryption, stored: str, held: Keyring, keyring: bool
+) -> int:
     """Encrypt the file, with the passphrase that it has or a new one."""
-    from checkin.journal.lock import opens
-
     complain(get_text("lock", "lost_is_lost"))
-    if stored:
-        passphrase = ask(get_text("lock", "ask_now"))
-        if not opens(passphrase, stored):
-            raise NotPossible(get_text("lock", "wrong_now"), get_text("lock", "unchanged"))
-    else:
-        passphrase = ask_twice()
+    passphrase = _asked_now(encryption, stored) if stored else ask_twice()
     if not holds_something(encryption.path):
         with shell.keeping() as journal:  # which makes the file
             journal.lock.turn_on(passphrase)
-    encryption.turn_on(passphrase)
+    with _held(held, passphrase, keyring, is_new=not stored):
+        encryption.turn_on(passphrase)
     shell.done()
-    return _encrypted(shell, encryption, "encrypted")
+    done = _encrypted(shell, encryption, "encrypted")
+    if keyring and not shell.json:
+        say(get_text("lock", "in_keyring"))
+    return done
+
+
+def _asked_now(encryption: Encryption, stored: str) -> str:
+    """The passphrase that the file has, as it is typed. Raises `NotPossible` for another one."""
+    from checkin.journal.lock import opens
+
+    typed = ask(get_text("lock", "ask_now"))
+    try:
+        if not stored:
+            encryption.open(typed)
+        if opens(typed, stored):
+            return typed
+    except WrongPassphrase:
+        pass
+    raise NotPossible(get_text("lock", "wrong_now"), get_text("lock", "unchanged"))
+
+
+def _hold(shell: Shell, encryption: Encryption, held: Keyring, stored: str) -> int:
+    """Put the passphrase that is set into the keyring; `stored` is its hash in a plain file."""
+    held.keep(_asked_now(encryption, stored))
+    shell.done()
+    if shell.json:
+        say_json({"passphrase": True, "encrypted": encryption.is_on, "keyring": True})
+    else:
+        say(get_text("lock", "in_keyring"))
+    return 0
+
+
+@contextmanager
+def _held(held: Keyring, passphrase: str, wanted: bool, *, is_new: bool = True) -> Iterator[None]:
+    """Have the keyring know it first if that is `wanted`, and forget it if it is not set then."""
+    if wanted:
+        held.keep(passphrase)
+    elif is_new:
+        held.forget()  # one from a passphrase that was removed in another way
+    try:
+        yield
+    except BaseException:
+        if wanted:
+            held.forget()
+        raise
+
+
+def _note_lost(held: Keyring, was_held: bool) -> None:
+    if was_held and not held.is_chosen:
+        note(get_text("lock", "keyring_lost"))
+
+
+def _note_left(held: Keyring, was_held: bool) -> None:
+    if was_held and held.is_left():
+        note(get_text("lock", "keyring_left"))
 
 
 def _encrypted(shell: Shell, encryption: Encryption, key: str) -> int:
@@ -191,22 +269,32 @@ def _ask_about(encryption: Encryption, backups: Sequence[Backup]) -> None:
 
 def _status(shell: Shell) -> int:
     encryption = _encryption(shell)
+    is_held = Keyring(encryption.path).is_chosen
     if encryption.is_on:
         if shell.json:
-            say_json({"passphrase": True, "encrypted": True, "hide_after": None})
+            kept = {"passphrase": True, "encrypted": True, "keyring": is_held}
+            say_json({**kept, "hide_after": None})
         else:
             say(get_text("lock", "status_encrypted_on"))
+            _say_held(is_held)
         return 0
     with shell.open() as journal:
         is_on, minutes = bool(journal.lock.stored()), journal.settings["hide-after"]
     if shell.json:
         hide_after = int(minutes) if minutes.isdigit() else None
-        say_json({"passphrase": is_on, "encrypted": False, "hide_after": hide_after})
+        kept = {"passphrase": is_on, "encrypted": False, "keyring": is_on and is_held}
+        say_json({**kept, "hide_after": hide_after})
         return 0
     say(get_text("lock", "status_on" if is_on else "status_off"))
+    _say_held(is_on and is_held)
     if minutes.isdigit():
         say(format_text("lock", "status_minutes", minutes=minutes))
     return 0
+
+
+def _say_held(is_held: bool) -> None:
+    if is_held:
+        say(get_text("lock", "status_keyring"))
 
 
 def _needs_terminal() -> None:

@@ -96,7 +96,7 @@ def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
         if own.lock:
             from checkin.cli.unlocking import unlock
 
-            if unlock(own.lock, get_text("lock", "ask_own"), can_skip=True):
+            if unlock(own.lock, get_text("lock", "ask_own"), path=path, can_skip=True):
                 return Journal.read_support_snapshot(path, opened=True), None
         return own, None
     except EncryptedFile as error:

@@ -106,6 +106,7 @@ class PrivacyScreen(ModalScreen[None]):
         self._show_time()
         if self._asks_first:
             self._ask()
+            self.run_worker(self._try_keyring(), group="unlock")
 
     @property
     def _host(self) -> AppHost:
@@ -236,6 +237,28 @@ class PrivacyScreen(ModalScreen[None]):
         finally:
             self._trying = False
 
+    async def _try_keyring(self) -> None:
+        """Come back by the passphrase that the keyring has, if a person chose so."""
+        try:
+            held = await asyncio.to_thread(_in_keyring, self._host.journal.path or "")
+        except CheckinError as error:
+            self._say(str(error))
+            return
+        if not held or self._typed or self._trying:
+            return
+        self._trying = True
+        try:
+            self._say(get_text("lock", "checking"))
+            right, _ = await self._tried(held)
+            self._say("")
+            if right and self.is_asking:  # it was not hidden meanwhile
+                self._is_right = True
+                self.on_screen_resume()
+        finally:
+            self._trying = False
+        if self._typed:
+            await self._try()
+
     async def _tried(self, typed: str) -> tuple[bool, str]:
         """Whether it is right, and what to say if not."""
         journal = self._host.journal
@@ -262,6 +285,12 @@ class PrivacyScreen(ModalScreen[None]):
         """Come back if the passphrase was found right while something lay over this."""
         if self._is_right and self.is_active:
             self._host.unlock()
+
+
+def _in_keyring(path: str) -> str:
+    from checkin.journal.keyring import Keyring
+
+    return Keyring(path).read() if path else ""
 
 
 def longer(wait: float) -> float:

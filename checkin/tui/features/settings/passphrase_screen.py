@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
 
 from textual import on, work
 from textual.widget import Widget
@@ -11,10 +12,19 @@ from textual.widgets import Input, Static
 from checkin.content.strings import format_text, get_text
 from checkin.core.passphrase import composed
 from checkin.journal import Journal
+from checkin.journal.keyring import Keyring
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.passphrase_field import PassphraseField
+
+_LINES = {
+    "change": "lock change",
+    "off": "lock off",
+    "encrypt": "lock on --encrypt",
+    "keyring": "lock on --keyring",
+}
+"""What is typed in the shell for each."""
 
 
 class PassphraseScreen(Page[None]):
@@ -40,7 +50,9 @@ class PassphraseScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """What it does, a field for each, and what is good to know."""
         if self.journal.lock.is_encrypted:
-            yield Static(get_text("lock", "settings_encrypted"), classes="quiet", markup=False)
+            yield self._quiet(get_text("lock", "settings_encrypted"))
+            for line in self._lines("change", "off", "keyring"):
+                yield self._quiet(line)
             return
         self._is_on = self.read_or(False, lambda: bool(self.journal.lock.stored()))
         asked = ("now", "new", "again") if self._is_on else ("choose", "again")
@@ -51,10 +63,25 @@ class PassphraseScreen(Page[None]):
             says = "Keep" if number + 1 == len(asked) else "Next"
             yield PassphraseField(enter_says=says, classes=f"-{key}")
         if self._is_on:
-            said = format_text("lock", "off_help", key=self.key_name("passphrase.off"))
-            yield Static(said, classes="quiet", markup=False)
-        for key in ("honest", "forgotten"):
-            yield Static(get_text("lock", key), classes="quiet", markup=False)
+            yield self._quiet(format_text("lock", "off_help", key=self.key_name("passphrase.off")))
+        said = [get_text("lock", key) for key in ("honest", "forgotten")]
+        if self._is_on and Keyring(self.journal.path or "").is_chosen:
+            said.append(get_text("lock", "status_keyring"))
+        yield self._quiet("\n".join([*said, *self._lines("encrypt")]))  # all of it fits
+
+    def _lines(self, *names: str) -> Iterator[str]:
+        """The lines of the shell for what cannot be done while the file is open here."""
+        path = self.journal.path or ""
+        for name in names if path else ():
+            if name == "keyring" and Keyring(path).is_chosen:
+                yield get_text("lock", "status_keyring")
+                continue
+            command = self.journal.restoring(path).command(_LINES[name])
+            yield format_text("lock", f"shell_{name}", command=command)
+
+    @staticmethod
+    def _quiet(text: str) -> Static:
+        return Static(text, classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -103,7 +130,19 @@ class PassphraseScreen(Page[None]):
     @work(group="keep")
     async def keep(self, change: Callable[[Journal], None], reply: str) -> None:
         """Do it and go back; the fields stay as they are if it could not be done."""
+        keyring = Keyring(self.journal.path or "")
+        was_held = keyring.is_chosen
         if not isinstance(await self.submit(change), Done):
             return
         self.journal.settings.refresh()
-        self.leave(None, get_text("lock", reply))
+        said = [get_text("lock", reply)]
+        if was_held and await asyncio.to_thread(self._is_lost, keyring, reply):
+            said.append(
+                get_text("lock", "keyring_left" if reply == "off_reply" else "keyring_lost")
+            )
+        self.leave(None, " ".join(said))
+
+    @staticmethod
+    def _is_lost(keyring: Keyring, reply: str) -> bool:
+        """Whether the keyring has an earlier passphrase still, or not the one of now."""
+        return keyring.is_left() if reply == "off_reply" else not keyring.is_chosen
