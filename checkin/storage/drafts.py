@@ -16,7 +16,10 @@ def window_name() -> str:
 
 
 def save(connection: Connection, window: str, drafts: Iterable[Draft], now: str) -> None:
-    """Store drafts inside the open transaction; one without text and context is removed."""
+    """Store drafts inside the open transaction; one without text and context is removed.
+
+    When it was saved is when its text was: one that was looked at stays as old as it is.
+    """
     import json
 
     for draft in drafts:
@@ -24,7 +27,10 @@ def save(connection: Connection, window: str, drafts: Iterable[Draft], now: str)
             clear(connection, window, draft.screen, draft.field)
             continue
         connection.run(
-            "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " saved_at = iif(text = excluded.text, saved_at, excluded.saved_at),"
+            " text = excluded.text, cursor = excluded.cursor, context = excluded.context,"
+            " left = excluded.left",
             (
                 window,
                 draft.screen,

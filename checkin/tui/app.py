@@ -6,7 +6,6 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any, cast
 
 from textual import on, work
@@ -35,7 +34,7 @@ from checkin.tui.base.words_back import given_back
 from checkin.tui.collector import Collector
 from checkin.tui.daily_backup import DailyBackup
 from checkin.tui.double_click import DoubleClicks
-from checkin.tui.draft_saver import Aside, DraftSaver, Going, not_saved
+from checkin.tui.draft_saver import Aside, DraftSaver, Going, Unfinished, not_saved
 from checkin.tui.first_letter import FirstLetter
 from checkin.tui.key_actions import counts
 from checkin.tui.key_queue import AT_LATEST, KeyQueue
@@ -322,13 +321,9 @@ class CheckinApp(App[None]):
         """What was typed on a screen and not kept; given out once, the screen has it then."""
         return self._aside.take(place)
 
-    def unfinished(self) -> list[str]:
-        """The screens where something typed is waiting."""
-        return self._aside.places()
-
-    def unfinished_since(self, place: str) -> date | None:
-        """The first day on which words there were typed, if that is known."""
-        return self._aside.since(place)
+    def unfinished(self) -> list[Unfinished]:
+        """The screens where something typed is waiting, that of the latest words first."""
+        return self._aside.unfinished()
 
     def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""

@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from checkin.core.errors import CheckinError
-from checkin.core.frozen import replace
+from checkin.core.frozen import Frozen, replace
 from checkin.core.records import Draft
 from checkin.core.text import show
 from checkin.journal import Journal
@@ -187,6 +187,20 @@ TYPED = "typed"
 """What the context of a draft says under which day it was typed on."""
 IN_HARD_MOMENT = "in_hard_moment"
 """What the context of a draft says if a hard moment opened the page it was typed on."""
+_OF_A_MOMENT = ("hard", "what", "later")
+"""The pages that are about a hard moment."""
+
+
+class Unfinished(Frozen):
+    """A page on which words wait."""
+
+    place: str
+    words: str
+    """What was typed there last."""
+    since: date | None
+    """The first day on which words there were typed, if that is known."""
+    of_a_moment: bool
+    """Whether they are about a hard moment."""
 
 
 class Aside:
@@ -194,6 +208,8 @@ class Aside:
 
     def __init__(self) -> None:
         self._drafts: dict[str, list[Draft]] = {}
+        self._typed: dict[Slot, tuple[str, int]] = {}
+        """What each field held when it was left, and its turn: the latest has the greatest."""
 
     def add(self, draft: Draft) -> Draft:
         """Remember a draft, before what was typed in its field since; what stands there then."""
@@ -202,7 +218,15 @@ class Aside:
             waiting.remove(before)
             draft = merged(draft, before)
         waiting.append(draft)
+        latest = max((turn for _, turn in self._typed.values()), default=0)
+        self._note(draft, latest + 1)
         return draft
+
+    def _note(self, draft: Draft, turn: int) -> None:
+        """Give a field its turn, unless it was looked at and holds what it held before."""
+        slot = draft.screen, draft.field
+        before = self._typed.get(slot)
+        self._typed[slot] = draft.text, before[1] if before and before[0] == draft.text else turn
 
     def take_over(self, drafts: Iterable[Draft]) -> tuple[Route[Any] | None, list[Draft]]:
         """Remember what was typed in windows that are gone, what was saved last first.
@@ -210,7 +234,10 @@ class Aside:
         Gives back the first page that was not left, and words on pages that are no more.
         """
         begun, lost = None, []
-        for draft in drafts:
+        typed = [*drafts]
+        for turn, draft in enumerate(typed):
+            self._note(draft, -turn)
+        for draft in typed:
             try:
                 route = route_to(draft.screen)
             except KeyError:
@@ -229,15 +256,33 @@ class Aside:
         """What was typed on a page, given out once: the page has it then."""
         return self._drafts.pop(place, [])
 
-    def places(self) -> list[str]:
-        """The pages on which words are waiting."""
-        return [place for place, drafts in self._drafts.items() if any(d.text for d in drafts)]
+    def unfinished(self) -> list[Unfinished]:
+        """The pages on which words are waiting, that of the latest words first.
 
-    def since(self, place: str) -> date | None:
-        """The first day on which words that wait there were typed, if that is known."""
+        A page that was looked at in between keeps its place.
+        """
+        latest = [
+            max((d for d in drafts if d.text), key=self._turn)
+            for drafts in self._drafts.values()
+            if any(d.text for d in drafts)
+        ]
+        latest.sort(key=self._turn, reverse=True)
+        return [
+            Unfinished(d.screen, d.text, self._since(d.screen), _is_of_a_moment(d)) for d in latest
+        ]
+
+    def _turn(self, draft: Draft) -> int:
+        return self._typed[draft.screen, draft.field][1]
+
+    def _since(self, place: str) -> date | None:
         waiting = (draft.context.get(TYPED) for draft in self._drafts.get(place, []) if draft.text)
         days = [date.fromisoformat(day) for day in waiting if isinstance(day, str)]
         return min(days, default=None)
+
+
+def _is_of_a_moment(draft: Draft) -> bool:
+    said = draft.context
+    return draft.screen in _OF_A_MOMENT or bool(said.get(IN_HARD_MOMENT)) or "setback" in said
 
 
 def merged(first: Draft, then: Draft) -> Draft:

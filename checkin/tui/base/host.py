@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen
@@ -11,7 +10,7 @@ from textual.screen import Screen
 from checkin.core.records import Draft, FoundBeside
 from checkin.journal import Journal
 from checkin.tui.base.letters_before import LettersBefore
-from checkin.tui.draft_saver import DraftSaver, Going
+from checkin.tui.draft_saver import DraftSaver, Going, Unfinished
 from checkin.tui.moved_keys import MovedKeys
 from checkin.tui.routes import Route
 
@@ -72,11 +71,8 @@ class AppHost(Protocol):
     def drafts_of(self, place: str) -> list[Draft]:
         """What was typed on a screen and not kept; given out once."""
 
-    def unfinished(self) -> list[str]:
-        """The screens where something typed is waiting."""
-
-    def unfinished_since(self, place: str) -> date | None:
-        """The first day on which words there were typed, if that is known."""
+    def unfinished(self) -> list[Unfinished]:
+        """The screens where something typed is waiting, that of the latest words first."""
 
     def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""

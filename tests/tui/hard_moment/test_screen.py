@@ -67,7 +67,7 @@ async def test_it_opens_while_something_is_typed_and_the_words_wait(journal: Jou
         assert isinstance(app.screen, HardScreen)
         await pilot.press("escape")
         await settled(pilot)
-        assert "You have something unfinished in Wins (press w)." in shown(app)
+        assert "You have something unfinished in Wins (press w)" in shown(app)
         await pilot.press("w")
         await settled(pilot)
         assert app.screen.query_one("#line", TextField).value == "half a"

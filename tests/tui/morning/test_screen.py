@@ -428,7 +428,7 @@ async def test_leaving_keeps_what_is_typed(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"Half a th", "escape")
-        assert "You have something unfinished in Morning (press m)." in shown(app)
+        assert "You have something unfinished in Morning (press m)" in shown(app)
         await press(pilot, "m", *"ing", "enter")
         assert "waiting" not in shown(app)
     assert intention(journal).text == "Half a thing"

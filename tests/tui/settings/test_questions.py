@@ -272,7 +272,7 @@ async def test_a_question_half_typed_waits_for_its_profile(journal: Journal) -> 
         await settled(pilot)
         at(app, "evening:1")
         await press(pilot, "enter", *"What was", "escape")
-        assert "You have something unfinished in Questions (press f5)." in said(app)
+        assert "You have something unfinished in Questions (press f5)" in said(app)
         await press(pilot, "f5")
         assert isinstance(app.screen, QuestionsScreen)
         assert "The question, in other words:" in shown(app)

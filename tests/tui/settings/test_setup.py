@@ -176,7 +176,7 @@ async def test_a_key_for_another_page_leaves_it(journal: Journal) -> None:
     async with opened(journal, "enter", "tab", "tab", *"Tea", "f2", "escape", "w") as (app, pilot):
         assert isinstance(app.screen, WinsScreen)
         await press(pilot, "escape")
-        assert "You have something unfinished in Small wins (press f5)." in flat(app)
+        assert "You have something unfinished in Small wins (press f5)" in flat(app)
         await press(pilot, "f5")
         assert "Tea" in flat(app)
 

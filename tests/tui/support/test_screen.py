@@ -276,7 +276,7 @@ async def test_a_person_half_written_comes_back_after_an_end(journal: Journal) -
         assert again.screen.query_one("#name", TextField).value == "Sam"
         assert again.screen.query_one("#reach", TextField).value == "55"
         await press(pilot, "escape", "escape")
-        assert "You have something unfinished in People (press f5)." in shown(again)
+        assert "You have something unfinished in People (press f5)" in shown(again)
 
 
 async def test_the_words_stay_when_they_can_not_be_kept(

@@ -1,6 +1,7 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from textual.pilot import Pilot
 
 from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
@@ -459,25 +460,94 @@ async def test_every_page_with_something_unfinished_is_named_and_opens_by_arrow_
         pilot,
     ):
         said = [line.strip() for line in shown(app).splitlines() if "unfinished" in line]
-        assert len(said) == 1
-        also = next(line for line in shown(app).splitlines() if "Also in" in line)
-        assert ("Wins" in also) != ("Wins" in said[0])
+        assert said == ["○ You have something unfinished in Morning (press m): a goal"]
+        assert "    ○ Also in Wins: half a win" in lines(app)
         await press(pilot, "down", "down", "enter")
         field = app.focused
         assert isinstance(field, TextField)
-        assert field.value == ("half a win" if "Wins" in also else "a goal")
+        assert field.value == "half a win"
+
+
+def waiting(app: CheckinApp) -> list[str]:
+    """What Today says of words that wait, without their marks."""
+    rows = (line.strip(" ›○") for line in lines(app))
+    return [row for row in rows if row.startswith(("You have something", "Also in", "Show "))]
+
+
+_FIVE = [
+    "You have something unfinished in Hard moment (press s).",
+    "Also in Week: rest",
+    "Also in Morning: a goal",
+    "Also in Wins: half",
+    "Also in an entry you were changing: Before and after",
+]
+_TYPED = [
+    ("h", "e", *" and after", "escape", "escape"),
+    ("w", *"half", "escape"),
+    ("m", *"a goal", "escape"),
+    ("r", *"rest", "escape"),
+    ("s", *"lonely", "escape"),
+]
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_unfinished_words_are_in_the_order_they_were_typed_and_all_in_reach(
+    moved: Journal, moving: Moving, again: bool
+) -> None:
+    moved.add(NewEntry("win", "Before"))
+    app = CheckinApp(moved)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in _TYPED:
+            await press(pilot, *keys)
+            await app.drafting.save()
+            moving.moment += timedelta(minutes=1)
+        assert waiting(app) == [*_FIVE[:3], "Show 2 more"]
+        await press(pilot, "w", "escape", "m", "escape")  # looked at, and not typed in
+        await app.drafting.save()
+        assert waiting(app) == [*_FIVE[:3], "Show 2 more"]
+        if not again:
+            await every_one_is_in_reach(pilot, app)
+    if again:
+        app = CheckinApp(moved)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await every_one_is_in_reach(pilot, app)
+
+
+async def every_one_is_in_reach(pilot: Pilot[None], app: CheckinApp) -> None:
+    assert waiting(app) == [*_FIVE[:3], "Show 2 more"]
+    await press(pilot, *["down"] * 4)
+    assert "\u203a ○ Show 2 more" in shown(app)
+    await press(pilot, "enter")
+    assert waiting(app) == _FIVE
+    await press(pilot, "enter")
+    assert isinstance(app.focused, TextField)
+    assert app.focused.value == "half"
+
+
+@pytest.mark.parametrize("words", ["I want to die", "hopeless"])
+async def test_heavy_words_that_wait_are_not_repeated(journal: Journal, words: str) -> None:
+    async with opened(journal, "w", *words, "escape") as (app, _pilot):
+        assert "You have something unfinished in Wins (press w)." in shown(app)
+        assert words not in shown(app)
+
+
+async def test_words_of_a_hard_moment_that_wait_are_not_repeated(journal: Journal) -> None:
+    async with opened(journal, "s", *"so lonely", "escape") as (app, _pilot):
+        assert "You have something unfinished in Hard moment (press s)." in shown(app)
+        assert "lonely" not in shown(app)
 
 
 async def test_what_is_unfinished_says_where_since_when_and_with_which_key(
     moved: Journal, moving: Moving
 ) -> None:
     async with opened(moved, "w", *"Half", "escape") as (app, pilot):
-        assert "○ You have something unfinished in Wins (press w)." in shown(app)
+        assert "○ You have something unfinished in Wins (press w): Half" in shown(app)
         moving.go_on(1)
         assert isinstance(app.screen, TodayScreen)
         app.screen.turn()
         await settled(pilot)
-        said = "You have something unfinished in Wins, from Saturday 21 November (press w)."
+        said = "You have something unfinished in Wins, from Saturday 21 November (press w): Half"
         assert said in " ".join(shown(app).split())
         await app.drafting.save()  # as it does a moment later
     async with opened(moved) as (app, pilot):

@@ -550,7 +550,7 @@ async def test_what_is_unfinished_is_called_by_the_page_it_is_on(
         await typed(pilot, "Sam did not")
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
-        assert f"You have something unfinished in {place} (press f5)." in shown(app)
+        assert f"You have something unfinished in {place} (press f5)" in shown(app)
 
 
 async def test_facts_typed_when_the_end_came_come_back_by_themselves(journal: Journal) -> None:

@@ -164,7 +164,7 @@ async def test_what_is_typed_waits_with_its_question(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "f4", "f4", *"Half", "escape")
-        assert "You have something unfinished in Week (press r)." in shown(app)
+        assert "You have something unfinished in Week (press r)" in shown(app)
         await press(pilot, "r")
         assert QUESTIONS[2].text in shown(app)
         await press(pilot, *" an answer", "enter")
@@ -382,9 +382,7 @@ async def test_a_small_win_can_be_left_and_what_is_typed_waits(journal: Journal)
         await press(pilot, "r", "down", "enter", "enter")
         assert isinstance(app.screen, NextScreen)
         await press(pilot, *"Cal", "escape", "escape")
-        assert "You have something unfinished in A small win for next week (press f5)." in shown(
-            app
-        )
+        assert "You have something unfinished in A small win for next week (press f5)" in shown(app)
         await press(pilot, "r", "down", "enter", "l", "enter")
     assert [entry.text for entry in reflections(journal)] == ["Call"]
 
@@ -445,7 +443,7 @@ async def test_left_open_the_number_waits(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "down", "down", "enter", "8", "escape", "escape")
-        assert "You have something unfinished in Trust in yourself (press f5)." in shown(app)
+        assert "You have something unfinished in Trust in yourself (press f5)" in shown(app)
         await press(pilot, "r", "down", "down", "enter", "enter")
     assert [entry.text for entry in reflections(journal)] == ["Trust in myself: 8"]
 

@@ -16,10 +16,10 @@ from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import LEFT_AT
+from checkin.tui.draft_saver import Unfinished
 from checkin.tui.features.today.chosen_line import ChosenLine
-from checkin.tui.features.today.keymap import place_name
 from checkin.tui.features.today.shown_entries import evening_lines, is_timed, other_lines
-from checkin.tui.features.today.unfinished import unfinished
+from checkin.tui.features.today.unfinished import also_unfinished, unfinished
 from checkin.tui.rendering.entries import clickable, entry_parts, mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.routes import Route
@@ -49,16 +49,19 @@ class DayText:
         width: int,
         *,
         is_new: bool,
+        all_waiting: bool,
         reached: tuple[str, int] | None,
     ) -> None:
         """`width` is in cells; `is_new` says whether the set-up is offered.
 
-        `reached` is a round total to tell, by what it counts.
+        `all_waiting` says whether every page is named on which words wait, and `reached` is a
+        round total to tell, by what it counts.
         """
         self._page = page
         self._chosen = chosen
         self._width = width
         self._is_new = is_new
+        self._all_waiting = all_waiting
         self._reached = reached
         self.is_cut = False
         """Whether an entry is longer than what is shown of it."""
@@ -91,13 +94,9 @@ class DayText:
             if self._is_new:
                 sentences.append(self._set_up_line())
             yield Content("\n").join(sentences)
-        waiting = [place for place in self._page.host.unfinished() if place != self._page.PLACE]
+        waiting = [w for w in self._page.host.unfinished() if w.place != self._page.PLACE]
         if waiting:
-            first = unfinished(waiting[0], self._page.host, self._page.today, self._page.THAT_DAY)
-            yield self._open(first, f"app.go('{waiting[0]}')")
-            for place in waiting[1:_UNFINISHED]:
-                also = format_text("today", "unfinished_also", place=place_name(place))
-                yield self._open(also, f"app.go('{place}')")
+            yield Content("\n").join(self._waiting(waiting))
         elif totals.days and not day.entries:
             latest = next(
                 iter(self._page.journal.counts("win", "intention", "setback", "reflection")), None
@@ -127,6 +126,18 @@ class DayText:
         for file in self._page.host.beside.words[:1]:
             told = format_text("today", "unsaved_words", file=show(file, one_line=True))
             yield self._said(told)
+
+    def _waiting(self, waiting: Sequence[Unfinished]) -> Iterable[Content]:
+        """What is unfinished: the latest, some more, and how to see all."""
+        host, today = self._page.host, self._page.today
+        first, *others = waiting
+        said = unfinished(first, host, today, self._page.THAT_DAY)
+        yield self._open(said, f"app.go('{first.place}')")
+        shown = len(others) if self._all_waiting else _UNFINISHED - 1
+        for waits in others[:shown]:
+            yield self._open(also_unfinished(waits), f"app.go('{waits.place}')")
+        if more := format_text("today", "unfinished_more", count=len(others[shown:])):
+            yield self._open(more, "screen.all_waiting")
 
     def _set_up_line(self) -> Content:
         """What can be set up, or goes on where it was left, and the key for it."""

@@ -66,6 +66,8 @@ class TodayScreen(Page[None]):
         self._undoes = ""
         self._is_new = False
         """Whether the set-up is offered."""
+        self._all_waiting = False
+        """Whether every page is named on which words wait."""
         self._is_cut = False
         """Whether an entry is longer than what is shown of it."""
         self._drawn = Content("")
@@ -100,6 +102,7 @@ class TodayScreen(Page[None]):
 
     def on_screen_suspend(self) -> None:
         """What was said of the last thing that was done is not said once more after other pages."""
+        self._all_waiting = False
         if not self.troubled:
             self.show_status("")
         self._show_undo("")
@@ -153,7 +156,14 @@ class TodayScreen(Page[None]):
             part for part in (plural("wins", totals.wins), plural("days_here", totals.days)) if part
         )
         self._is_new = not totals.days and not self.journal.state.get(SET_UP)
-        text = DayText(self, self._chosen, self._width, is_new=self._is_new, reached=self._reached)
+        text = DayText(
+            self,
+            self._chosen,
+            self._width,
+            is_new=self._is_new,
+            all_waiting=self._all_waiting,
+            reached=self._reached,
+        )
         parts = text.parts(self.journal.day(today), totals)
         self._is_cut = text.is_cut
         self._chosen.settle()
@@ -277,9 +287,17 @@ class TodayScreen(Page[None]):
 
     def action_that_day(self) -> None:
         """Open what waits."""
-        waiting = [place for place in self.host.unfinished() if place != self.PLACE]
+        waiting = [each.place for each in self.host.unfinished() if each.place != self.PLACE]
         if waiting:
             self.host.go(routes.route_to(waiting[0]))
+
+    def action_all_waiting(self) -> None:
+        """Name every page on which words wait."""
+        self._all_waiting = True
+        was_chosen = self._chosen.action == "screen.all_waiting" and self._chosen.move(-1)
+        self.reload()
+        if was_chosen:  # the line that stands in its place
+            self.action_move(1)
 
     def action_back(self) -> None:
         """Choose no line; home is as far back as it goes."""

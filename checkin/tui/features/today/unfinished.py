@@ -6,20 +6,47 @@ from datetime import date
 
 from checkin.content.strings import format_text
 from checkin.core.day_names import day_name
+from checkin.core.text import show
+from checkin.core.wrapping import shortened
 from checkin.tui.base.host import AppHost
+from checkin.tui.draft_saver import Unfinished
 from checkin.tui.features.today.keymap import place_name
 from checkin.tui.widgets.key_bar import key_name
 
+_WIDTH = 32
+"""In how many cells the words are named."""
 
-def unfinished(place: str, host: AppHost, today: date, otherwise: str) -> str:
-    """Where something unfinished is, since which day if that is over, and the key for it.
+
+def unfinished(waits: Unfinished, host: AppHost, today: date, otherwise: str) -> str:
+    """Where something unfinished is, since which day if that is over, the key for it, its words.
 
     The key is `otherwise` where the place has none of its own.
     """
-    since, name = host.unfinished_since(place), place_name(place)
+    name, since = place_name(waits.place), waits.since
     keys = {each.action: key_name(each.key) for each in host.moved_keys.everywhere}
-    key = keys.get(f"app.go('{place}')", otherwise)
+    key = keys.get(f"app.go('{waits.place}')", otherwise)
     if since is None or since == today:
-        return format_text("today", "unfinished", place=name, letter=key)
-    day = day_name(since, today)
-    return format_text("today", "unfinished_since", place=name, day=day, letter=key)
+        said = format_text("today", "unfinished", place=name, letter=key)
+    else:
+        day = day_name(since, today)
+        said = format_text("today", "unfinished_since", place=name, day=day, letter=key)
+    return _with_words(said, waits)
+
+
+def also_unfinished(waits: Unfinished) -> str:
+    """Where something else is unfinished, and its words."""
+    said = format_text("today", "unfinished_also", place=place_name(waits.place))
+    return _with_words(said, waits)
+
+
+def _with_words(said: str, waits: Unfinished) -> str:
+    """The sentence with the first words of what waits.
+
+    Nothing is repeated here of a hard moment, or of words that are a reason to offer people.
+    """
+    from checkin.content.distress_words import heavy
+
+    if waits.of_a_moment or heavy(waits.words):
+        return f"{said}."
+    words = shortened(show(waits.words, one_line=True).strip(), _WIDTH)
+    return format_text("today", "unfinished_words", said=said, words=words) or f"{said}."

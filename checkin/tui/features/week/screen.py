@@ -130,7 +130,7 @@ class WeekScreen(Page[None]):
         yield Choice(
             routes.NEXT_WEEK.slot, option_row(get_text("week", "small_win"), plain=self.plain)
         )
-        waiting = routes.SELF_TRUST.slot in self.host.unfinished()
+        waiting = any(each.place == routes.SELF_TRUST.slot for each in self.host.unfinished())
         if waiting or self.journal.week.offers_trust():
             yield Choice(
                 routes.SELF_TRUST.slot,

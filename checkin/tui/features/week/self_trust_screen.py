@@ -40,7 +40,8 @@ class TrustScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what was answered before."""
         offered = self.read_or(False, self.journal.week.offers_trust)
-        if offered or self.PLACE in self.host.unfinished():
+        waiting = any(each.place == self.PLACE for each in self.host.unfinished())
+        if offered or waiting:
             yield Static(trust_question(), classes="question", markup=False)
             yield TextField(id="trust", placeholder=get_text("week", "trust_help"))
         with VerticalScroll():
