@@ -6,6 +6,10 @@ from checkin.core.records import Draft
 from checkin.journal.services import Service
 from checkin.storage import drafts
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
 
 class Drafts(Service):
     """The drafts of this window, which is one running program."""
@@ -32,3 +36,10 @@ class Drafts(Service):
     def all(self) -> list[Draft]:
         """This window's drafts, the one saved last first."""
         return drafts.of_window(self._connection, self._services.window)
+
+    def saved_at(self, screen: str) -> datetime | None:
+        """When this window's words of a screen were saved last; None if there are none."""
+        from datetime import datetime
+
+        found = drafts.saved_at(self._connection, self._services.window, screen)
+        return datetime.fromisoformat(found) if found else None

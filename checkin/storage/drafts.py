@@ -69,6 +69,12 @@ def of_window(connection: Connection, window: str) -> list[Draft]:
     ]
 
 
+def saved_at(connection: Connection, window: str, screen: str) -> str:
+    """When the window last saved words of a screen; empty if it has none."""
+    said = "SELECT max(saved_at) FROM drafts WHERE window = ? AND screen = ? AND text <> ''"
+    return next((at or "" for (at,) in connection.rows(said, (window, screen))), "")
+
+
 def take_over(connection: Connection, window: str) -> None:
     """Make the drafts of closed windows this window's own, newest first.
 

@@ -7,10 +7,12 @@ from typing import Any, cast
 from textual.app import App
 from textual.screen import Screen
 
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.frozen import replace
 from checkin.tui import navigation, routes
 from checkin.tui.base.host import AppHost, privacy_screen
+from checkin.tui.base.screen import Page
 from checkin.tui.draft_saver import Aside
 from checkin.tui.routes import Route
 
@@ -76,6 +78,20 @@ class Opening:
             self._host.go(where)
         if self._notice:
             self._app.call_after_refresh(navigation.show_notice, self._host, self._notice)
+        elif self._begun and not self._at:
+            self._app.call_after_refresh(self._say_begun, self._begun.slot)
+
+    def _say_begun(self, slot: str) -> None:
+        """Say why the page opened by itself, unless it says so."""
+        page = self._host.screen
+        if not isinstance(page, Page) or page.slot != slot or page.status:
+            return
+        journal = self._host.journal
+        if at := page.read_or(None, lambda: journal.drafts.saved_at(slot)):
+            day, today = journal.clock.day_of(at), journal.clock.today()
+            key = "begun" if day == today else "begun_on"
+            said = format_text("drafts", key, time=f"{at:%H:%M}", day=day_name(day, today))
+            page.show_hint(said)
 
     def unlock(self) -> None:
         """Leave the hidden screen, to what it lies over, or to the first page."""
