@@ -13,6 +13,7 @@ from checkin.storage import index_repair
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from checkin.core.backup_records import FullerBackup
     from checkin.storage.full_export import Row
 
 _ANYTHING = " UNION ALL ".join(
@@ -28,6 +29,8 @@ class File(Service):
     shared = True
 
     _seen: int | None = None
+    _fuller: tuple[dict[str, str], FullerBackup | None] | None = None
+    """A backup with what is missing, and what the files were as it was looked for."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -159,6 +162,7 @@ class File(Service):
         It looks at the files in the folder and at the backups, so it belongs beside the interface.
         """
         from checkin.storage import copies_beside
+        from checkin.storage.backup_files import listed
         from checkin.storage.fuller_backup import fuller_backup
 
         path = self._services.path
@@ -167,7 +171,11 @@ class File(Service):
         unmerged = tuple(self._unmerged(path))
         folder = os.path.dirname(path)
         words = tuple(os.path.join(folder, name) for name in copies_beside.unsaved_words(path))
-        return FoundBeside(unmerged, fuller_backup(self._connection.rows, path), words)
+        files = [path, *(backup.path for backup in listed(path))]
+        now = {each: copies_beside.state(each) for each in files}
+        if self._fuller is None or self._fuller[0] != now:  # it is asked for each minute
+            self._fuller = now, fuller_backup(self._connection.rows, path)
+        return FoundBeside(unmerged, self._fuller[1], words)
 
     def _unmerged(self, path: str) -> Iterator[tuple[str, str]]:
         from checkin.storage import copies_beside

@@ -258,8 +258,8 @@ class Journal(Entries):
         """Save what can be read of the file at `path`, which may be damaged, into a new one.
 
         The file is only read; this process must not have it open. `progress` is told now and then
-        how many rows were read. Raises `NotPossible` if there is something at `new`,
-        `DamagedFile` if nothing could be read, and another `FileTrouble`, with no new file.
+        how many rows were read. Raises `NotPossible` if there is something at `new` or no folder
+        for it, `DamagedFile` if nothing could be read, and another `FileTrouble`, with no new file.
         """
         from checkin.storage.rescue import rescue
 

@@ -16,7 +16,8 @@ from checkin.core.errors import (
     NotPossible,
     NotWritable,
 )
-from checkin.core.folders import make_folder, sync_folder
+from checkin.core.folders import sync_folder
+from checkin.core.paths import check_folder
 from checkin.core.rescue_records import Missing, Rescued
 from checkin.core.text import findable
 from checkin.storage import (
@@ -51,17 +52,18 @@ def rescue(path: str, new: str, *, progress: Progress | None = None) -> Rescued:
     """Make a file at `new` of all that can be read of the one at `path`, and say what is missing.
 
     For a process that has the file not open in SQLite: its locks would be gone afterwards. Raises
-    `NotPossible` if something is at `new` already, `DamagedFile` if nothing could be read, and
-    another `FileTrouble`, such as `EncryptedFile` for one that was not opened with its passphrase;
-    there is no new file then. That of an encrypted file has its passphrase.
+    `NotPossible` if something is at `new` already or its folder is not there, `DamagedFile` if
+    nothing could be read, and another `FileTrouble`, such as `EncryptedFile` for one that was not
+    opened with its passphrase; there is no new file then. That of an encrypted file has its
+    passphrase.
     """
     if os.path.lexists(new):
         raise _there_already(new)
+    check_folder(os.path.dirname(new) or os.curdir)
     part = f"{new}.{os.getpid()}.part"
     try:
         with _opened(path, os.path.dirname(new)) as found:
             _check_ours(path, found)
-            make_folder(os.path.dirname(new))
             sweep_parts(new)
             try:
                 os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

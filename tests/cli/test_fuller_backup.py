@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.backup_records import BackupContents
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
+from checkin.storage import backup_files
 from tests.support.shell import checkin
 
 MANY = 40
@@ -145,3 +147,39 @@ def test_the_one_with_most_of_it_is_named_of_several(filled: str) -> None:
     assert f"isn't in the file: {MANY + 20} entries." in told
     spoilt.write_bytes(b"x" * 5000)
     assert said_of_entries()[-1].startswith("Backup 2 of ")
+
+
+def test_backups_are_read_again_only_after_one_of_them_or_the_file_changed(
+    filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    usual = backup_files.contents
+
+    def contents(path: str) -> BackupContents:
+        read.append(path)
+        return usual(path)
+
+    monkeypatch.setattr(backup_files, "contents", contents)
+    filled_anew(filled)
+    with Journal.open(filled) as journal:
+
+        def looked() -> int:
+            read.clear()
+            assert journal.file.beside().fuller
+            return len(read)
+
+        assert looked() == 1
+        assert looked() == 0
+        journal.add(NewEntry("win", "Then one more"))
+        assert looked() == 1
+        assert looked() == 0
+        (backup,) = (Path(filled).parent / "backups").glob("*-00001-*")
+        os.utime(backup, (1, 1))
+        assert looked() == 1
+        journal.backups.make()
+        assert looked() == 2
+        assert looked() == 0
+        backup.unlink()
+        read.clear()
+        assert journal.file.beside().fuller is None
+        assert len(read) == 1

@@ -16,6 +16,7 @@ import pytest
 
 from checkin.cli import progress
 from checkin.core.entries import NewEntry
+from checkin.core.errors import NotPossible
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.storage.page_reader import INNER_TABLE, Pages
@@ -157,6 +158,23 @@ def test_it_says_what_was_saved_and_how_to_go_on(damaged: str, tmp_path: Path) -
         "Every page of your file could be read. Nothing is missing.",
         f"Your file is as it was. To go on with the new one: checkin restore {new}",
     ]
+
+
+def test_a_folder_that_is_missing_is_said_and_not_made(damaged: str, tmp_path: Path) -> None:
+    new = tmp_path / "nofolder" / "x.db"
+    before = sorted(tmp_path.rglob("*"))
+    for names in ((), ("--json",)):
+        said = checkin("rescue", str(new), *names)
+        assert (said.code, said.out) == (1, "")
+        assert said.err == (
+            f"The folder {new.parent} isn't there. Nothing was saved. Make the folder first, or"
+            " choose another place.\n"
+        )
+    with pytest.raises(NotPossible, match="isn't there"):
+        Journal.rescue(damaged, str(new))
+    assert sorted(tmp_path.rglob("*")) == before
+    new.parent.mkdir()
+    assert checkin("rescue", str(new)).code == 0
 
 
 def test_what_is_missing_is_named_and_the_new_file_takes_the_place(
@@ -325,13 +343,13 @@ def test_nothing_is_written_over(damaged: str, tmp_path: Path) -> None:
 
 def test_what_cannot_be_saved_says_why_and_leaves_nothing(path: str, tmp_path: Path) -> None:
     new = tmp_path / "new" / "file.db"
+    new.parent.mkdir()
     os.makedirs(os.path.dirname(path), exist_ok=True)
 
     def refused() -> str:
         said = checkin("rescue", str(new))
         assert (said.code, said.out) == (1, "")
-        assert not new.exists()
-        assert not new.parent.exists() or not os.listdir(new.parent)
+        assert not os.listdir(new.parent)
         return said.err
 
     assert refused().startswith(f"There's no file {path}.")
@@ -353,8 +371,7 @@ def test_what_cannot_be_saved_says_why_and_leaves_nothing(path: str, tmp_path: P
 
 
 def test_a_place_that_cannot_be_written_is_named(damaged: str, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    new = tmp_path / "file" / "new.db"
+    new = tmp_path / ("long" * 100)
     said = checkin("rescue", str(new))
     assert said.code == 1
     assert said.err.startswith(f"{new} can't be written: ")

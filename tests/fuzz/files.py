@@ -222,6 +222,7 @@ def look_at_bytes(seed: Seed) -> None:
         Path(path).write_bytes(data)
         name = chance.choice(["log", "doctor", "today", "export", "show", "search", "rescue"])
         more = (f"{folder}/new/checkin.db",) if name == "rescue" else line(name)[1:]
+        os.makedirs(f"{folder}/new", exist_ok=True)
         said = checkin("--file", path, name, *more)
         assert said.code in (0, 1), (name, said)
         assert not raw(said.out + said.err), (name, said)
@@ -233,5 +234,6 @@ def look_at_bytes(seed: Seed) -> None:
                 assert journal._connection.rows("PRAGMA integrity_check") == [("ok",)]
                 journal.entries()
         with suppress(CheckinError):
+            os.mkdir(f"{folder}/other")
             Journal.rescue(path, f"{folder}/other/checkin.db")
         shutil.rmtree(f"{folder}/other", ignore_errors=True)

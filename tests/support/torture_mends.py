@@ -41,6 +41,7 @@ def kill_rescues(folder: Path, kills: int, seed: int) -> Report:
     longest = 0.5
     for turn in range(kills):
         new = folder / f"new{turn}" / "checkin.db"
+        new.parent.mkdir()
         line = ["--file", str(path), "rescue", str(new)]
         done, longest = _killed(line, chance, report, longest, "Saved")
         found = []

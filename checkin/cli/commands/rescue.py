@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from checkin.cli.command import argument, command
 from checkin.cli.context import Shell
 from checkin.cli.output import say, say_json
 from checkin.core.day_names import date_name
-from checkin.core.paths import journal_path, named_file
+from checkin.core.paths import check_folder, journal_path, named_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def rescue(shell: Shell, output: str) -> int:
 
     path = journal_path(shell.file)
     new = named_file(output)
+    check_folder(os.path.dirname(new))  # before a passphrase is asked for
     shell.decrypt(path)
     with Progress("rescue", "reading") as progress:
         done = Journal.rescue(path, new, progress=progress)

@@ -185,6 +185,7 @@ def emptied(root: Path) -> None:
 def damaged(root: Path) -> None:
     filled(root)
     spoil(str(root / FILE), {pages(str(root / FILE)) // 2})
+    (root / "new").mkdir()
 
 
 def out_of_step(root: Path) -> None:
