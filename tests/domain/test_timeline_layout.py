@@ -129,6 +129,16 @@ def test_a_span_of_days_leads_to_its_newest_day_or_the_nearest(
         assert counts[found][0] == max(inside)
 
 
+@pytest.mark.parametrize(
+    ("day", "leads_to"), [(19, 18), (20, 18), (21, 18), (22, 24), (24, 24), (1, 18), (30, 24)]
+)
+def test_a_day_without_entries_leads_to_the_nearest_that_has_some(day: int, leads_to: int) -> None:
+    counts = [(date(2026, 11, 24), 1), (date(2026, 11, 18), 2)]
+    found = Lines(counts).near_day(date(2026, 11, day), date(2026, 11, day))
+    assert found is not None
+    assert counts[found][0] == date(2026, 11, leads_to)
+
+
 @given(all_of_it, st.data())
 def test_the_selection_goes_to_what_stands_in_its_place(
     gaps: list[tuple[int, int, int]], data: st.DataObject

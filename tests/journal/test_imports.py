@@ -431,3 +431,29 @@ def test_a_note_that_was_there_for_no_import_does_nothing(journal: Journal) -> N
     brought(journal, item("Tea"))
     assert journal.undo().imported == "a.csv"
     assert journal.contacts.all() == [ana]
+
+
+def test_what_came_in_with_an_earlier_version_is_known_again(journal: Journal) -> None:
+    """The uid of a thing is worked out from its words, and is the same for all time."""
+    brought(journal, item("Tea", at=wall(8), tags=("kitchen",)), item("Bread"), item("Bread"))
+    assert [entry.uid for entry in journal.entries()] == [
+        "ec6a0306-d479-5e81-8540-b73e1b1ea38d",
+        "6d0788f3-a80f-5cf7-a853-658e1a6c8f46",
+        "ccc2a2f1-4cdc-54ca-8f5c-cbffde4bdef4",
+    ]
+
+
+def test_undo_of_an_import_brings_the_settings_back_that_were_there(
+    journal: Journal, tmp_path: Path
+) -> None:
+    with Journal.open(str(tmp_path / "other.db"), journal.clock) as other:
+        other.settings.set("marks", "plain")
+        other.add(NewEntry("win", "one"))
+        out = whole(other, tmp_path / "other.json")
+    before = journal.settings["marks"]
+    journal.imports.bring_in(journal.imports.read(out))
+    assert journal.settings["marks"] == "plain" != before
+    journal.undo()
+    assert journal.settings["marks"] == before
+    journal.redo()
+    assert journal.settings["marks"] == "plain"
