@@ -247,7 +247,8 @@ class FirstLetter:
         self._take_back(run)
         for page in run.pages:
             page.letters.forget()
-        stash_words(run.page_of(begins), run.letters[begins:] + letter, entered=entered)
+        words = run.letters[begins:] + letter
+        stash_words(run.page_of(begins), words, entered=entered, opens=True)
         self._host.go(routes.OWN_WORDS)
         if not entered:
             self._host.show_status_on_previous(get_text("words", "no_key"))

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from checkin.core.reflections import OWN
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import saving_notice
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
@@ -21,7 +22,7 @@ from tests.support.showing import opened, press, settled, shown
 
 FIRST, SECOND = "called mum", "ate lunch"
 LOUD = "it was loud today"
-SAID = f"Not saved yet: {FIRST}. It is not lost: press f5 on Today."
+SAID = f"Not saved yet: {FIRST}. It is not lost: Today shows it."
 
 
 def said(app: CheckinApp) -> str:
@@ -135,7 +136,8 @@ async def test_each_is_kept_as_what_it_is(path: str, key: str, kind: str) -> Non
         await tried(app, pilot)
         file.close()
         await settled(pilot)
-        await press(pilot, *["escape"] * 3, "f5", "enter")
+        app.go(routes.OWN_WORDS)
+        await press(pilot, "enter")
         await app.drafting.save()
         kept = [entry for entry in journal.entries() if "loud" in entry.text]
         assert [entry.kind for entry in kept] == [kind]

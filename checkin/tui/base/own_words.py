@@ -42,6 +42,8 @@ ENTERED = "entered"
 """Where it says that enter was pressed after it: its page keeps it at once."""
 ENTRY = "entry"
 """Where it says which entry they are, if not one of own words."""
+NEW = "new"
+"""Where it says that its page opens for it: it shows no words from before then."""
 AT = "at"
 """Where it says on which page it was typed."""
 
@@ -164,9 +166,11 @@ def draft_of(
     return Draft(PLACE, field, words, len(words), context)
 
 
-def stash_words(page: TypedOn, words: str, *, entered: bool = False) -> None:
-    """Put words where the page for own words has them."""
-    page.host.stash_drafts([draft_of(page, words, entered=entered)])
+def stash_words(page: TypedOn, words: str, *, entered: bool = False, opens: bool = False) -> None:
+    """Put words where the page for own words has them, which `opens` for them."""
+    draft = draft_of(page, words, entered=entered)
+    context = {**draft.context, NEW: True} if opens else draft.context
+    page.host.stash_drafts([replace(draft, context=context)])
 
 
 def typed_on(screen: Screen[Any]) -> TypedOn | None:
@@ -176,7 +180,7 @@ def typed_on(screen: Screen[Any]) -> TypedOn | None:
 
 def write_down(page: TypedOn, words: str, *, entered: bool = False) -> None:
     """Open the page for own words over this one, to go on with these, or to keep them at once."""
-    stash_words(page, words, entered=entered)
+    stash_words(page, words, entered=entered, opens=True)
     page.host.push_screen(routes.screen_for(routes.OWN_WORDS))
 
 

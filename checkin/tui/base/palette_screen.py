@@ -19,6 +19,7 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 from textual.worker import WorkerCancelled
 
+from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
@@ -27,6 +28,9 @@ from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import draft_of, typed_on
 from checkin.tui.base.quiet_screen import QuietScreen
 from checkin.tui.widgets.choice_list import LEAST_WIDTH, is_gone, mark_chosen_row
+
+_SENTENCE = 5
+"""From how many words on it is a sentence, and no longer what somebody looks for."""
 
 
 class Commands(CommandList):
@@ -123,8 +127,12 @@ class Palette(CommandPalette, QuietScreen[None]):
             await event.input.action_submit()
 
     def _action_escape(self) -> None:
-        """Leave it; a sentence that is no name of anything waits as one's own words."""
-        if drafts := self.typed():
+        """Leave it; a sentence that is no name of anything waits as one's own words.
+
+        A few words were looked for, unless they are heavy: the row that keeps them was there.
+        """
+        drafts = self.typed()
+        if any(len(each.text.split()) >= _SENTENCE or heavy(each.text) for each in drafts):
             cast(AppHost, self.app).stash_drafts(drafts)
             self._draft = None
             self.show_status(get_text("words", "waits"))

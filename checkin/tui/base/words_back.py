@@ -149,5 +149,6 @@ def _read_again(host: AppHost) -> TopPage | None:
         page.reload()
     except CheckinError as error:
         said, trouble = error.whole, True
-    page.show_status(said, trouble=trouble)
+    if page.status != said:
+        page.show_status(said, trouble=trouble)
     return page

@@ -232,17 +232,37 @@ async def test_words_that_were_saved_for_a_while_are_no_draft_once_something_is_
 
 
 async def test_a_sentence_that_is_left_there_waits_as_own_words(journal: Journal) -> None:
-    keys = ["space" if letter == " " else letter for letter in "so very sad"]
+    keys = ["space" if letter == " " else letter for letter in "so very sad and alone"]
     async with opened(journal, "ctrl+p", *keys) as (app, pilot):
         await seen(app, "Keep these words")
         await press(pilot, "escape")
         assert "Your own words are not lost." in shown(app)
         await press(pilot, "f5")
-        assert typed(app) == "so very sad"
+        assert typed(app) == "so very sad and alone"
         await press(pilot, "escape", "ctrl+p", *"last", "space", *"change")
         await seen(app, "Take back the last change to your entries.")
         await press(pilot, "escape", "f5")
-        assert [field.value for field in app.screen.query(Input)] == ["so very sad"]
+        assert [field.value for field in app.screen.query(Input)] == ["so very sad and alone"]
+
+
+@pytest.mark.parametrize("sought", ["tell my sister", "bring it up", "so low"])
+async def test_a_few_words_that_were_looked_for_do_not_wait(journal: Journal, sought: str) -> None:
+    keys = ["space" if letter == " " else letter for letter in sought]
+    async with opened(journal, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, "Keep these words")
+        await press(pilot, "escape")
+        assert "not lost" not in shown(app)
+        assert "unfinished" not in shown(app)
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all() if draft.text] == []
+
+
+async def test_a_few_heavy_words_wait(journal: Journal) -> None:
+    keys = ["space" if letter == " " else letter for letter in "want to die"]
+    async with opened(journal, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, "Keep these words")
+        await press(pilot, "escape", "f5")
+        assert typed(app) == "want to die"
 
 
 async def test_colors_are_found_by_how_they_begin(journal: Journal) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on, work
 from textual.containers import Vertical
@@ -15,7 +15,16 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.text import show
-from checkin.tui.base.own_words import ASKED, AT, ENTERED, ENTRY, PLACE, change_that_keeps, said_of
+from checkin.tui.base.own_words import (
+    ASKED,
+    AT,
+    ENTERED,
+    ENTRY,
+    NEW,
+    PLACE,
+    change_that_keeps,
+    said_of,
+)
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK
 from checkin.tui.submit_result import Done
@@ -41,7 +50,7 @@ class OwnWordsScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """A field for each, under the question; the newest first."""
-        drafts = self.host.drafts_of(self.PLACE)[::-1]
+        drafts = self._to_show(self.host.drafts_of(self.PLACE)[::-1])
         if not any(draft.field != _PLAIN for draft in drafts):
             yield Static(get_text("words", "question"), classes="question", markup=False)
             yield TextField(id=_PLAIN, empty_says=BACK.label)
@@ -50,6 +59,7 @@ class OwnWordsScreen(Page[None]):
                 if draft.field == _PLAIN:
                     continue
                 context = dict(draft.context)
+                context.pop(NEW, None)
                 if context.pop(ENTERED, False):
                     self._entered_before = draft.field
                 self._contexts[draft.field] = context
@@ -58,6 +68,20 @@ class OwnWordsScreen(Page[None]):
                 yield Static(Content(said), classes="question", markup=False)
                 yield TextField(draft.text, id=draft.field, empty_says=BACK.label)
         self._plain = next((draft for draft in drafts if draft.field == _PLAIN), None)
+
+    def _to_show(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Those that the page was opened for, else all; the same words once.
+
+        Others wait as before.
+        """
+        once: dict[tuple[str, str], Draft] = {}
+        for draft in drafts:
+            if once.setdefault((draft.text, _about(draft)), draft) is not draft:
+                self.host.drafting.update(Draft(PLACE, draft.field, ""))
+        new = [draft for draft in once.values() if draft.context.get(NEW)]
+        if new:
+            self.host.stash_drafts([draft for draft in once.values() if draft not in new])
+        return new or [*once.values()]
 
     def on_mount(self) -> None:
         """Go on behind the words of the first."""
@@ -71,6 +95,13 @@ class OwnWordsScreen(Page[None]):
         if self._entered_before:
             entered, self._entered_before = self._entered_before, ""
             self.keep(self.query_one(f"#{entered}", TextField))
+
+    def restore(self, draft: Draft) -> None:
+        """Put plain words back; all others have their field by now, or wait."""
+        if draft.field == _PLAIN:
+            super().restore(draft)
+        else:
+            self.host.stash_drafts([draft])
 
     def draft(self, field: Field) -> Draft:
         """The words, still with their question."""
@@ -122,3 +153,9 @@ class OwnWordsScreen(Page[None]):
             else:
                 said = said_of(text, context.get(AT))
             self.leave(None, self.said_of_its_day(said))
+
+
+def _about(draft: Draft) -> str:
+    """What words belong to, and on which day they were typed; the same for two of one thought."""
+    where = (ASKED, AT, ENTERED, NEW) if "goal" not in draft.context else (ENTERED, NEW)
+    return repr(sorted(each for each in draft.context.items() if each[0] not in where))
