@@ -58,6 +58,10 @@ class WordsPlace:
     OFFERS_HELP: ClassVar[bool] = False
     """Whether people are offered there after heavy words."""
 
+    def field_name(self) -> str:
+        """What the field is called in which they are typed."""
+        return get_text("words", "own")
+
     def context(self) -> Mapping[str, object]:
         """What they belong to, as `change_that_keeps` takes it."""
         return {}
@@ -239,14 +243,16 @@ class OwnWords(Vertical):
     OwnWords Static { height: auto; color: $muted; }
     """
 
-    def __init__(self, typing: TypedWords) -> None:
+    def __init__(self, typing: TypedWords, name: str) -> None:
+        """`name` is what it is called."""
         super().__init__()
         self._typing = typing
+        self._called = name
         self.field = TextField(id=FIELD)
 
     def compose(self) -> Iterable[Widget]:
         """What it is, and the field."""
-        yield Static(get_text("words", "own"), markup=False)
+        yield Static(self._called, markup=False)
         yield self.field
 
     @on(Input.Changed)
@@ -292,7 +298,7 @@ class TypedWords:
         if self._shown is None:
             self._place = page.words_place
             self._apart = f"-{monotonic_ns():x}" if privacy_screen(page.host) else ""
-            self._shown = OwnWords(self)
+            self._shown = OwnWords(self, self._place.field_name())
             await self._screen.mount(self._shown, before=choices)
             text = " ".join(filter(None, (self._left_before(), text)))
         field = self._shown.field

@@ -567,3 +567,28 @@ async def test_help_leads_to_other_questions_and_what_is_typed_waits(
         assert lines(app)[1].endswith("1 of 3") or lines(app)[0].endswith("1 of 3")
         await press(pilot, "tab")
         assert "Anything you're thankful for?" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_words_typed_about_the_goal_are_told_from_the_one_thing_to_keep(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.add(NewEntry("intention", "Water the plants"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "e")
+        assert "Next: One thing to keep from today?" in shown(app)
+        assert "You're here, and that is enough." in shown(app)
+        await press(pilot, *"two of three")
+        rows = [line.strip() for line in lines(app)]
+        assert rows[rows.index("two of three") - 1] == "How it turned out, in your own words"
+        assert "Next: One thing to keep from today?" in rows
+        await press(pilot, "enter")
+        assert "Kept with your goal." in shown(app)
+        assert "One thing to keep from today?" in shown(app)
+        assert "Next:" not in shown(app)
+        await press(pilot, *"the sun", "enter")
+    assert [(e.text, e.source) for e in journal.entries_of("reflection")][::-1] == [
+        ("two of three", "e-goal"),
+        ("the sun", "e-keep"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.tui.base.own_words import WordsPlace
 
@@ -17,6 +18,10 @@ class GoalWords(WordsPlace):
         """`goal` is the number of the goal; `said` goes on with the evening."""
         self._goal = goal
         self._said = said
+
+    def field_name(self) -> str:
+        """That it is about the goal, and not yet about the day."""
+        return get_text("evening", "goal_own")
 
     def context(self) -> Mapping[str, object]:
         """The goal they are about."""

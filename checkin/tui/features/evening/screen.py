@@ -202,14 +202,20 @@ class EveningScreen(Page[None]):
         return shown
 
     def _held(self, day: Day) -> Content:
-        parts = []
+        parts = [muted(self._then_asks())]
         for name, entries in (("wins", keeping.good(day)), ("written", keeping.kept_lines(day))):
             if entries:
                 shown = [muted(get_text("evening", name)), *map(self._line_of, entries)]
                 parts.append(Content("\n").join(shown))
-        parts = parts or [muted(get_text("evening", "no_wins"))]
+        if len(parts) == 1:
+            parts.append(muted(get_text("evening", "no_wins")))
         parts.append(muted(show(self.journal.day_total.line(), one_line=True)))
         return Content("\n\n").join(filter(None, parts))
+
+    def _then_asks(self) -> str:
+        """The question after that about the goal: what is typed at once may be meant for it."""
+        asked = self._steps[self._at + 1 : self._at + 2] if self._step is _GOAL else []
+        return "".join(format_text("evening", "then_asks", question=each.ask) for each in asked)
 
     def _line_of(self, entry: Entry) -> Content:
         felt = () if entry.source == FEELINGS else entry.feelings
@@ -369,10 +375,11 @@ class EveningScreen(Page[None]):
 
     def said_of_goal(self, text: str) -> None:
         """Go on after words about the goal, which are kept."""
+        reply = get_text("evening", "goal_kept")
         if heavy(text):
-            self.offer_help(_GOAL, get_text("drafts", "kept"))
+            self.offer_help(_GOAL, reply)
         else:
-            self._went_on(_GOAL, get_text("drafts", "kept"))
+            self._went_on(_GOAL, reply)
 
     @work(group="flow")
     async def offer_help(self, question: Question, reply: str) -> None:
