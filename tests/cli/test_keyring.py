@@ -26,6 +26,7 @@ HELD = (
     "Your passphrase is in the keyring of this computer. checkin opens without asking here, and the"
     " hidden screen still asks.\n"
 )
+ENCRYPTED = "Your file is encrypted with your passphrase."
 STATUS = (
     "It is in the keyring of this computer, so checkin opens without asking here. The hidden screen"
     " still asks.\n"
@@ -84,11 +85,14 @@ def test_it_opens_without_asking_and_says_so(
 ) -> None:
     typing("open", "open")
     said = turn_on(kind)
-    assert said.out.endswith(HELD)
+    encrypted = "Your file is encrypted. It opens with your passphrase.\n"
+    first = encrypted if kind == "encrypted" else "Your passphrase is set.\n"
+    assert said.out == first + HELD
     assert keyring.held == {("checkin", os.path.realpath(filled)): "open"}
     assert "quartz one" in checkin("log").out
     assert checkin("win", "Had tea").code == 0
-    assert checkin("lock").out.endswith(STATUS)
+    is_set = {"plain": "A passphrase is set.\n", "encrypted": f"{ENCRYPTED}\n"}
+    assert checkin("lock").out == is_set[kind] + STATUS
     assert checkin("--json", "lock").json["keyring"] is True
     assert asked == []
     Path(f"{filled}.keyring").unlink()

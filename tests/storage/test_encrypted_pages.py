@@ -215,15 +215,17 @@ def test_a_file_that_was_looked_through_is_not_looked_through_again(
 def test_what_changed_while_it_was_looked_through_is_looked_at(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = backups.check
+    usual = checks.check_pages
     with Journal.open(path) as journal, Journal.open(path) as other:
+        # a page that no win is written on
+        (root,) = journal._connection.row("SELECT rootpage FROM sqlite_master WHERE name = 'plan'")
 
-        def check(path: str) -> None:
-            usual(path)
+        def check(raw: sqlite3.Connection, path: str | None) -> None:
+            usual(raw, path)
             other.add(NewEntry("win", "meanwhile"))
-            spoil(path, os.path.getsize(path) // PAGE - 3)
+            spoil(str(path), root - 1)
 
-        monkeypatch.setattr(backups, "check", check)
+        monkeypatch.setattr(checks, "check_pages", check)
         journal.file.check()
         with pytest.raises(DamagedFile):
             journal.add(NewEntry("win", "not taken"))

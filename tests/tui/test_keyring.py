@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,29 @@ async def test_an_earlier_one_or_no_answer_leaves_the_question(
     async with opened(locked) as (app, pilot):
         assert is_locked(app)
         assert "The keyring doesn't answer: it is locked" in " ".join(shown(app).split())
+        await press(pilot, *PASSPHRASE)
+        assert not is_locked(app)
+
+
+async def test_what_is_hidden_before_the_keyring_answers_stays_hidden(
+    locked: Journal, keyring: type[MemoryKeyring], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, answers, asked = keyring.get_password, threading.Event(), threading.Event()
+
+    def get_password(self: MemoryKeyring, service: str, username: str) -> str | None:
+        asked.set()
+        assert answers.wait(30)
+        return usual(self, service, username)
+
+    monkeypatch.setattr(keyring, "get_password", get_password)
+    app = CheckinApp(locked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asyncio.to_thread(asked.wait, 30)
+        await pilot.press("escape")
+        answers.set()
+        await settled(pilot)
+        assert is_locked(app)
+        assert "quartz one" not in shown(app)
         await press(pilot, *PASSPHRASE)
         assert not is_locked(app)
 

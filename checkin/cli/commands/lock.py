@@ -93,7 +93,7 @@ def on(shell: Shell, encrypt: bool, keyring: bool) -> int:
     with shell.keeping() as journal, _held(held, new, keyring):
         journal.lock.turn_on(new)
         shell.done()
-        done = _said(shell, journal, "turned_on")
+        done = _said(shell, journal, "on_reply" if keyring else "turned_on")
     if keyring and not shell.json:
         say(get_text("lock", "in_keyring"))
     if encryption.is_possible and not shell.json:
@@ -275,8 +275,7 @@ def _status(shell: Shell) -> int:
             kept = {"passphrase": True, "encrypted": True, "keyring": is_held}
             say_json({**kept, "hide_after": None})
         else:
-            say(get_text("lock", "status_encrypted_on"))
-            _say_held(is_held)
+            _say_status("encrypted_on", is_held)
         return 0
     with shell.open() as journal:
         is_on, minutes = bool(journal.lock.stored()), journal.settings["hide-after"]
@@ -285,16 +284,19 @@ def _status(shell: Shell) -> int:
         kept = {"passphrase": is_on, "encrypted": False, "keyring": is_on and is_held}
         say_json({**kept, "hide_after": hide_after})
         return 0
-    say(get_text("lock", "status_on" if is_on else "status_off"))
-    _say_held(is_on and is_held)
+    _say_status("on" if is_on else "off", is_on and is_held)
     if minutes.isdigit():
         say(format_text("lock", "status_minutes", minutes=minutes))
     return 0
 
 
-def _say_held(is_held: bool) -> None:
+def _say_status(key: str, is_held: bool) -> None:
+    """Say what is set, and whether it is asked for or the keyring has it."""
     if is_held:
+        say(get_text("lock", f"held_{key}"))
         say(get_text("lock", "status_keyring"))
+    else:
+        say(get_text("lock", f"status_{key}"))
 
 
 def _needs_terminal() -> None:
