@@ -5,7 +5,7 @@ import pytest
 from checkin.content.morning import cues, intentions
 from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
-from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry, intention_sentence
+from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry, Outcome, intention_sentence
 from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
@@ -17,6 +17,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.energy_picker import Energy
 from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
+from tests.support.moving import Moving
 from tests.support.showing import lines, opened, press, settled, shown
 
 
@@ -402,10 +403,77 @@ async def test_yesterdays_goal_is_yesterdays(path: str) -> None:
             assert "letter" not in shown(app)
             await press(pilot, "m")
             assert app.screen.query_one("#line", TextField).value == ""
-            assert "letter" not in shown(app)
             await press(pilot, *"Rest", "enter")
         assert intention(journal).text == "Rest"
         assert journal.day((NOON - timedelta(days=1)).date()).intention is not None
+
+
+@pytest.mark.practice(6)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_a_goal_of_an_earlier_day_can_be_chosen_again(
+    moved: Journal, moving: Moving, size: tuple[int, int]
+) -> None:
+    moved.add(NewEntry("intention", "Call the bank"))
+    moving.go_on(1)
+    app = CheckinApp(moved)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        assert "bank" not in shown(app)
+        await press(pilot, "m", "end")
+        assert "› ○ Call the bank   Saturday 21 November" in shown(app)
+        said = shown(app).casefold()
+        assert not any(word in said for word in ("unfinished", "overdue", "not done", "missed"))
+        await press(pilot, *"ban", "down", "enter")
+        assert "◆ Call the bank" in shown(app)
+        await press(pilot, "m", *["backspace"] * 13, "f4")
+        assert choices(app)[-1] == f"goal:{moved.entries_of('intention')[-1].id}"
+    assert [goal.text for goal in moved.entries_of("intention")] == ["Call the bank"] * 2
+
+
+@pytest.mark.practice(6)
+async def test_what_was_done_or_is_heavy_is_not_among_the_goals_of_earlier_days(
+    moved: Journal, moving: Moving
+) -> None:
+    goals: list[tuple[str, Outcome | None]] = [
+        ("Call the bank", "did"),
+        ("Call the dentist", "not-today"),
+        ("Call it off, I want to die", None),
+        ("Call Sam", "changed"),
+    ]
+    for text, outcome in goals:
+        goal = moved.add(NewEntry("intention", text))
+        moved.edit(goal.id, outcome=outcome)
+        moving.go_on(1)
+    async with opened(moved, "m") as (app, pilot):
+        await press(pilot, *"call")
+        found = [id for id in choices(app) if id and id.startswith("goal:")]
+        assert len(found) == 1
+        assert "Call the dentist   Sunday 22 November" in shown(app)
+        await press(pilot, "down", "tab", *"After lunch", "enter")
+    goal = intention(moved)
+    assert (goal.text, goal.cue) == ("Call the dentist", "After lunch")
+
+
+@pytest.mark.practice(2)
+async def test_what_is_asked_of_words_goes_with_them(journal: Journal) -> None:
+    async with opened(journal, "m") as (app, pilot):
+        await press(pilot, *"Paint the fence", "f5")
+        assert "What would half of that be?" in shown(app)
+        await press(pilot, "ctrl+u")
+        assert "What would half of that be?" not in shown(app)
+
+
+async def test_what_was_put_off_is_not_offered_where_facing_things_is_off(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "m") as (app, pilot):
+        await press(pilot, *"put off")
+        assert "Do a small part of a job I've put off" in shown(app)
+        assert "Make the phone call I've put off" in shown(app)
+    journal.settings.set("topics-off", "facing")
+    async with opened(journal, "m") as (app, pilot):
+        await press(pilot, *"put off")
+        assert "I've put off" not in shown(app)
 
 
 async def test_words_and_their_moment_come_back_after_a_crash(journal: Journal) -> None:

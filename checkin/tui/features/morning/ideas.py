@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 from checkin.content.choices import lines_in_words
 from checkin.content.morning import IntentionIdea, cues, intentions
 from checkin.content.own_packs import own_ids
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.topics import Phrase
+from checkin.content.urge_words import comes_back
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
+from checkin.core.query import EntryQuery
 from checkin.core.rotation import turned
 from checkin.core.settings import find
 from checkin.core.text import has_beginnings, show, words
@@ -25,6 +27,12 @@ _MOVEMENT = "movement"
 """The area of ideas of which a mix has one."""
 _MOVES_AT = 2
 """Where it stands, if the mix has none by itself."""
+
+
+_BACK = 30
+"""How many days back a goal is from that can be chosen again."""
+_MET = ("did", "changed")
+"""The outcomes of a goal that is done with."""
 
 
 def fitting(
@@ -61,6 +69,30 @@ def fitting(
     if moving and not set(moving) & set(mixed):
         mixed[_MOVES_AT:] = [turned(moving, day.toordinal())[0], *mixed[_MOVES_AT:-1]]
     return tuple(mixed)
+
+
+def earlier_goals(journal: Journal, day: date) -> tuple[Entry, ...]:
+    """Goals of days before that one which can be chosen again, the latest first.
+
+    In the person's own words: an idea is found as an idea. What is heavy does not come back.
+    """
+    since = date.fromordinal(max(1, day.toordinal() - _BACK))
+    query = EntryQuery(("intention",), since=since, until=day - timedelta(days=1))
+    found: dict[str, Entry] = {}
+    for goal in journal.entries(query):
+        found.setdefault(goal.text.casefold(), goal)
+    return tuple(
+        goal
+        for goal in found.values()
+        if goal.outcome not in _MET and not goal.source and comes_back(goal.text)
+    )
+
+
+def again(typed: str, goals: Sequence[Entry]) -> Sequence[Entry]:
+    """Those of the goals that hold all typed words; without any, the latest."""
+    if sought := words(typed):
+        return [goal for goal in goals if has_beginnings(goal.text, sought)]
+    return goals[:1]
 
 
 def moments(typed: str, off: Collection[str]) -> tuple[Phrase, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import getters, on, work
 from textual.content import Content
@@ -13,7 +13,8 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.evening import DEFAULT, morning_question
 from checkin.content.morning import IntentionIdea
 from checkin.content.strings import format_text, get_text
-from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry, intention_sentence
+from checkin.core.day_names import day_name
+from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry, intention_sentence
 from checkin.core.records import Draft
 from checkin.core.text import show
 from checkin.tui import routes
@@ -27,6 +28,8 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.energy_picker import Energy
 from checkin.tui.widgets.text_field import TextField
 
+_AGAIN = "goal:"
+"""What the row of a goal of an earlier day begins with, before its number."""
 _TYPED = "typed"
 """The row of one's own words, where no idea has them."""
 
@@ -77,6 +80,11 @@ class MorningScreen(Page[None]):
     _line = getters.query_one("#line", TextField)
     _cue = getters.query_one("#cue", TextField)
     _reward = getters.query_one("#reward", TextField)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._earlier: Sequence[Entry] = ()
+        """Goals of earlier days that can be chosen again."""
 
     def body(self) -> Iterable[Widget]:
         """The question and its field, the moment to tie it to, and the ideas."""
@@ -129,6 +137,7 @@ class MorningScreen(Page[None]):
     def reload(self) -> None:
         """Show what stands for today, the energy, and what can be chosen."""
         goal = self.journal.today().intention
+        self._earlier = ideas.earlier_goals(self.journal, self.today)
         said = []
         if goal is not None:
             key = {ENOUGH: "morning_enough", NO_GOAL: "morning_no_goal"}.get(goal.source or "")
@@ -171,19 +180,26 @@ class MorningScreen(Page[None]):
         day, off = self.journal.clock.today(), self.journal.settings.topics_off()
         out = self.journal.not_for_me.ids()
         found = ideas.fitting(typed, self.query_one(Energy).level, off, day, out)
-        title = get_text("morning", "ideas" if found else "no_ideas")
+        again = [self._again(goal) for goal in ideas.again(typed, self._earlier)]
+        title = get_text("morning", "ideas" if found or again else "no_ideas")
         fitting = [
             Choice("h:ideas", muted(title), heading=True),
+            *(again if typed.strip() else ()),
             *(Choice(idea.id, self._row(idea.text)) for idea in found),
+            *(() if typed.strip() else again),
         ]
-        if not found and typed.strip():
+        if not found and not again and typed.strip():
             fitting.append(Choice(_TYPED, self._row(typed.strip())))
         whole = [Choice(each, self._row(ideas.whole_words(each))) for each in ideas.WHOLE]
         # what is looked for comes first, so that the first arrow key is not "No goal today"
         yield from (*fitting, *whole) if typed.strip() else (*whole, *fitting)
 
-    def _row(self, text: str) -> Content:
+    def _again(self, goal: Entry) -> Choice:
+        return Choice(f"{_AGAIN}{goal.id}", self._row(goal.text, day_name(goal.day, self.today)))
+
+    def _row(self, text: str, beside: str = "") -> Content:
         row = option_row(show(text, one_line=True), plain=self.plain)
+        row = Content.assemble(row, muted(f"   {beside}")) if beside else row
         return hanging_row(row, room(self.app.size.width))
 
     def _moments(self) -> Iterable[Choice]:
@@ -227,6 +243,8 @@ class MorningScreen(Page[None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        if not self._line.value.strip():
+            self.show_status("")  # what was said of words that are gone
         self.query_one(ChoiceList).highlighted = None
         self._show()
 
@@ -259,9 +277,8 @@ class MorningScreen(Page[None]):
     def action_when(self) -> None:
         """Ask for a moment to tie the words, or the idea that is highlighted, to."""
         chosen = self.query_one(ChoiceList).chosen
-        idea = ideas.idea_with(chosen)
-        if idea:
-            self._take_in(idea.text)
+        if words := self._words_of(chosen):
+            self._take_in(words)
         elif not self._line.value.strip() or chosen in ideas.WHOLE:
             self.show_status(get_text("morning", "nothing_yet"))
             return
@@ -307,6 +324,13 @@ class MorningScreen(Page[None]):
         chosen = self.query_one(ChoiceList).chosen
         return ideas.idea_with(chosen) if chosen else ideas.idea_saying(self._line.value.strip())
 
+    def _words_of(self, chosen: str | None) -> str:
+        """The words of an idea, or of a goal of an earlier day; none of what is neither."""
+        if idea := ideas.idea_with(chosen):
+            return idea.text
+        number = (chosen or "").removeprefix(_AGAIN)
+        return next((goal.text for goal in self._earlier if str(goal.id) == number), "")
+
     def _take_in(self, text: str) -> None:
         self._line.value = text
         self._line.cursor_position = len(text)
@@ -330,8 +354,8 @@ class MorningScreen(Page[None]):
             cue = chosen or cue
         elif chosen in ideas.WHOLE:
             text, cue, reward = ideas.whole_words(chosen), "", ""
-        elif idea := ideas.idea_with(chosen):
-            text = idea.text
+        elif words := self._words_of(chosen):
+            text = words
         if not text:
             self.show_status(get_text("morning", "nothing_yet"))
         else:
