@@ -29,7 +29,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "week": ("week", "The week's wins, and a question about it."),
         "remember": ("lookback", "One of your wins, picked at random."),
-        "pile": ("lookback", "All your wins by week, month, topic or person."),
+        "pile": ("lookback", "All your wins by week, month, season, topic or person."),
         "year": ("lookback", "A map of the year, with a mark for each day that has a win."),
         "glimpse": ("glimpse", "One past win on one line, for when your shell starts."),
         "nudge": ("nudge", "One short line for tmux or a prompt, until something is kept today."),

@@ -104,6 +104,21 @@ def parse_filters(typed: str, today: date) -> EntryQuery:
     return replace(found, text=_without_quotes(words))
 
 
+def as_time(query: EntryQuery, today: date, *, south: bool) -> EntryQuery | None:
+    """What is asked for if its words to find are a time, such as a month or a season by its name.
+
+    None where they are none, or where it asks for a time already.
+    """
+    words = query.text
+    if query.since or query.until or not any(map(str.isalpha, words)):
+        return None
+    try:
+        since, until = parse_period(words, today, south=south)
+    except UnclearDate:
+        return None
+    return replace(query, text="", since=since, until=until, also=None)
+
+
 def as_typed(query: EntryQuery, today: date) -> str:
     """The words that `parse_filters` reads as that; what cannot be typed is left out."""
     parts = []

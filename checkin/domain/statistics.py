@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    By = Literal["week", "month", "tag", "person"]
+    By = Literal["week", "month", "season", "tag", "person"]
     """What wins are grouped by."""
 
 MILESTONE = 25
@@ -43,7 +43,7 @@ class WinGroup(Frozen):
 
     wins: int
     first: date | None = None
-    """The first day of the week or month."""
+    """The first day of the week, month or season."""
     last: date | None = None
     tag: str = ""
     total: int = 0
@@ -60,15 +60,18 @@ class TopUsed(Frozen):
     """The words of small steps that eased a hard moment."""
 
 
-def win_groups(wins: Mapping[date, int], by: Literal["week", "month"]) -> list[WinGroup]:
-    """The wins of each week or month that has any, newest first.
+def win_groups(wins: Mapping[date, int], by: Literal["week", "month", "season"]) -> list[WinGroup]:
+    """The wins of each week, month or season that has any, newest first.
 
-    `wins` are the wins of each day, in any order. A week begins on its Monday.
+    `wins` are the wins of each day, in any order. A week begins on its Monday, and a season with
+    March, June, September or December.
     """
     found: dict[date, int] = {}
     for day in sorted(wins):
         if by == "month":
             first = day.replace(day=1)
+        elif by == "season":
+            first = _season_of(day)
         else:
             first = date.fromordinal(day.toordinal() - day.weekday())
         found[first] = found.get(first, 0) + wins[day]
@@ -96,9 +99,15 @@ def totals_by_year(wins: Mapping[date, int]) -> dict[int, int]:
 def _last(first: date, by: str) -> date:
     if by == "week":
         return date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
-    if first.month == 12:
-        return first.replace(day=31)
-    return first.replace(month=first.month + 1) - timedelta(days=1)
+    count = 3 - first.month % 3 if by == "season" else 1  # a first winter has no December
+    year, month = divmod(first.year * 12 + first.month - 1 + count, 12)
+    return date.max if year > date.max.year else date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _season_of(day: date) -> date:
+    """The first day of its season: three whole months, of which winter begins the year before."""
+    year, month = divmod(day.year * 12 + day.month - 1 - day.month % 3, 12)
+    return date(year, month + 1, 1) if year else date.min
 
 
 def scale_marks(wins: int, most: int, room: int) -> tuple[int, int]:

@@ -111,11 +111,11 @@ class Lookback(Service):
         return Counter(win.day for win in self._search.wins(query))
 
     def win_groups(self, by: By, query: EntryQuery | None = None) -> list[WinGroup]:
-        """All wins by week or month, newest first; or by tag or person, most used first.
+        """All wins by week, month or season, newest first; or by tag or person, most used first.
 
         With `query` it is the wins that answer that query.
         """
-        if by == "week" or by == "month":
+        if by == "week" or by == "month" or by == "season":
             return win_groups(self.wins_by_day(query), by)
         sign = "#" if by == "tag" else "@"
         if query is None:

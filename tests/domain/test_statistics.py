@@ -171,7 +171,7 @@ def test_arrows_reach_every_day_that_has_a_win(wins: set[date], data: st.DataObj
 # Heaps and stones
 
 
-@given(wins=WINS, by=st.sampled_from(["week", "month"]))
+@given(wins=WINS, by=st.sampled_from(["week", "month", "season"]))
 def test_every_win_is_in_one_heap_and_no_heap_is_empty(wins: dict[date, int], by: str) -> None:
     found = win_groups(wins, by)  # type: ignore[arg-type]
     assert sum(heap.wins for heap in found) == sum(wins.values())
@@ -186,7 +186,11 @@ def test_every_win_is_in_one_heap_and_no_heap_is_empty(wins: dict[date, int], by
             assert (heap.last - heap.first).days == 6
         else:
             assert heap.first.day == 1
-            assert (heap.last + timedelta(days=1)).day == 1
+            if by == "season":
+                assert heap.first.month % 3 == 0 or heap.first == date.min
+                assert heap.last == date.max or heap.last.month % 3 == 2
+                assert 58 <= (heap.last - heap.first).days < 92 or heap.last == date.max
+            assert heap.last == date.max or (heap.last + timedelta(days=1)).day == 1
     firsts = [heap.first for heap in found]
     assert firsts == sorted(set(firsts), reverse=True)  # type: ignore[type-var]
 
@@ -194,6 +198,10 @@ def test_every_win_is_in_one_heap_and_no_heap_is_empty(wins: dict[date, int], by
 def test_the_last_days_there_are_make_heaps_too() -> None:
     (heap,) = win_groups({date.max: 1}, "month")
     assert (heap.first, heap.last) == (date(9999, 12, 1), date.max)
+    (heap,) = win_groups({date.max: 1}, "season")
+    assert (heap.first, heap.last) == (date(9999, 12, 1), date.max)
+    (heap,) = win_groups({date.min: 1}, "season")
+    assert (heap.first, heap.last) == (date.min, date(1, 2, 28))
     (heap,) = win_groups({date.max: 1}, "week")
     assert heap.last == date.max
 

@@ -123,7 +123,7 @@ def remember(shell: Shell, not_again: int | None, again: int | None, **asked: An
 @command("pile")
 @option(
     "--by",
-    choices=("week", "month", "tag", "person"),
+    choices=("week", "month", "season", "tag", "person"),
     default="month",
     show_default=True,
     help="How to group the wins.",
@@ -131,13 +131,15 @@ def remember(shell: Shell, not_again: int | None, again: int | None, **asked: An
 @filters_but_kind
 @set_aside
 def pile(shell: Shell, by: By, **asked: Any) -> int:
-    """All your wins by week, month, topic or person."""
+    """All your wins by week, month, season, topic or person."""
     from checkin.content.strings import get_text
+    from checkin.core.settings import is_southern
 
     with shell.open() as journal:
         query, none = _asked_for(journal, asked)
         groups = journal.lookback.win_groups(by, query)
         marks = journal.settings["marks"]
+        south = is_southern(journal.settings["country"])
         counted = journal.day_total.line() if query is None else ""
     if shell.json:
         say_array(map(_group_json, groups))
@@ -149,7 +151,7 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
         else:
             note(get_text("pile", empty) if empty else get_text("today", "pile_empty"))
     else:
-        _write_pile(groups, marks)
+        _write_pile(groups, marks, south=south)
     if counted:
         say(counted)
     return 0
@@ -228,10 +230,10 @@ def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
             say(f"  {get_text('pile', 'and_more')}")
 
 
-def _write_pile(groups: Sequence[WinGroup], marks: str) -> None:
+def _write_pile(groups: Sequence[WinGroup], marks: str, *, south: bool) -> None:
     """Write a row of stones for each group, with its number in words.
 
-    Weeks and months add up: each row is all that the pile held by then.
+    Weeks, months and seasons add up: each row is all that the pile held by then.
     """
     from checkin.cli.rendering.entries import entry_printer
     from checkin.content.lookback import span_name, total_by
@@ -242,7 +244,7 @@ def _write_pile(groups: Sequence[WinGroup], marks: str) -> None:
     rows = []
     for index, group in enumerate(groups):
         if group.first and group.last:
-            name = span_name(group.first, group.last)
+            name = span_name(group.first, group.last, south=south)
             rows.append((name, group.total, total_by(group.total, newest=not index)))
         else:
             rows.append((show(group.tag, one_line=True), group.wins, plural("wins", group.wins)))

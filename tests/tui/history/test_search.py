@@ -13,7 +13,7 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.timeline import Timeline
-from tests.support.showing import lines, opened, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 TODAY = date(2026, 11, 21)
 
@@ -318,3 +318,26 @@ async def test_what_only_hard_moments_have_is_one_key_away(journal: Journal) -> 
         found = app.screen.query_one(Timeline).selected
         assert found is not None
         assert found.text == "Shouted at sam"
+
+
+@pytest.mark.practice(70)
+async def test_a_month_or_season_that_no_entry_names_is_that_time(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Rested"))
+    journal.add(NewEntry("win", "Swam in june", day=date(2026, 7, 3)))
+    journal.add(NewEntry("setback", "A loud march", day=date(2026, 7, 3)))
+    async with opened(journal, "h", "/") as (app, pilot):
+        for typed, status, seen in (
+            ("november", "In November 2026", ("Rested",)),
+            ("nov", "In November 2026", ("Rested",)),
+            ("wins autumn", "Wins from 1 September 2026", ("Rested",)),
+            ("summer", "1 June 2026", ("Swam in june",)),
+            ("june", "1 match", ("Swam in june",)),  # it is a word of an entry
+            ("march", "", ()),  # of a hard moment, too
+            ("may", "", ()),  # nothing is kept of it
+        ):
+            await press(pilot, *typed)
+            assert status in shown(app)
+            for text in ("Rested", "Swam in june"):
+                assert (text in shown(app)) == (text in seen), typed
+            assert ("Nothing found." in shown(app)) == (not seen)
+            await press(pilot, "ctrl+u")

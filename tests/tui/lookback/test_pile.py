@@ -1,4 +1,4 @@
-"""The pile: by week, month, topic and person, and what stands out in a month."""
+"""The pile: by week, month, season, topic and person, and what stands out in a month."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.lookback.pile_screen import PileScreen
-from tests.support.showing import lines, settled, shown
+from tests.support.shell import checkin
+from tests.support.showing import lines, press, settled, shown
 from tests.support.tone import problems
 
 TODAY = date(2026, 11, 21)
@@ -52,21 +53,51 @@ async def test_arrows_choose_what_it_is_put_together_by(journal: Journal) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(PileScreen())
         seen = []
-        for _ in range(4):
+        for _ in range(5):
             await pilot.press("right")
             await settled(pilot)
             way = next(line for line in lines(app) if "[by" in line)
             first = next(line.strip() for line in lines(app) if "●" in line)
             seen.append((way.partition("[")[2].partition("]")[0], first))
         assert seen == [
+            ("by season", "› Autumn 2026     ●●●●  4 wins so far"),
             ("by topic", "› #walk    ●●  2 wins"),
             ("by person", "› @sam  ●●  2 wins"),
             ("by week", "› Week of 16 November 2026  ●●●●  4 wins so far"),
             ("by month", "› November 2026  ●●●●  4 wins so far"),
         ]
-        await pilot.press("left", "left", "left")
+        await pilot.press("left", "left", "left", "left", "right")
         await settled(pilot)
         assert "[by topic]" in shown(app)
+
+
+@pytest.mark.practice(70)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize(
+    ("country", "names"),
+    [
+        ("US", ("Autumn 2026", "Summer 2026", "Winter 2023/24")),
+        ("AU", ("Spring 2026", "Winter 2026", "Summer 2023/24")),
+    ],
+)
+async def test_the_seasons_are_found_by_their_names(
+    journal: Journal, size: tuple[int, int], country: str, names: tuple[str, ...]
+) -> None:
+    fill(journal)
+    journal.settings.set("country", country)
+    journal.add(NewEntry("win", "Swam", day=date(2026, 8, 31)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "ctrl+p", *"winter", "enter", "right")
+        assert "[by season]" in shown(app)
+        rows = [line.strip("› ").partition("  ")[0] for line in lines(app) if "●" in line]
+        assert rows == [*names]
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, HistoryScreen)
+        assert "Swam" in shown(app)
+        assert "Rested" not in shown(app)
+    said = checkin("pile", "--by", "season").out
+    assert all(name in said for name in names)
 
 
 async def test_a_click_chooses_too(journal: Journal) -> None:

@@ -164,7 +164,7 @@ HISTORY = (
         "v",
         "pile",
         "Pile",
-        "All your wins by week, month, topic or person.",
+        "All your wins by week, month, season, topic or person.",
         group=LOOK_BACK,
     ),
     Command(

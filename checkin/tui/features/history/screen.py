@@ -107,7 +107,7 @@ class HistoryScreen(HistoryPage):
 
     @work(group="flow", exclusive=True)
     async def action_pile(self) -> None:
-        """Show the pile by week, month, topic or person; what is chosen there is searched for."""
+        """Show the pile; what is chosen there is searched for."""
         self._look_for(await self.host.open(routes.PILE))
 
     def _look_for(self, query: EntryQuery | None) -> None:

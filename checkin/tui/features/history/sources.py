@@ -10,8 +10,15 @@ from checkin.content.strings import format_text, plural
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
+from checkin.core.settings import is_southern
 from checkin.core.text import show
-from checkin.domain.search_syntax import is_more_than_words, parse_filters, parse_query, sentence
+from checkin.domain.search_syntax import (
+    as_time,
+    is_more_than_words,
+    parse_filters,
+    parse_query,
+    sentence,
+)
 from checkin.domain.timeline_layout import looked_for
 from checkin.journal import Journal
 from checkin.tui.base.entries_source import AllEntriesSource
@@ -45,9 +52,25 @@ class SearchSource(AllEntriesSource):
         self.in_all = 0
         """How many there are among all kinds; 0 before they are counted."""
         self._asked_for = self._of_kinds(kinds)
-        self.wanted = looked_for(self.asked)
         found = journal.search.newest(self._asked_for, _AT_ONCE)
+        if found.whole and not found.days and not from_lists and (then := self._as_time()):
+            self.asked = then
+            self._asked_for = self._of_kinds(kinds)
+            found = journal.search.newest(self._asked_for, _AT_ONCE)
+        self.wanted = looked_for(self.asked)
         self._days, self._first, self.complete = found.days, found.numbers, found.whole
+
+    def _as_time(self) -> EntryQuery | None:
+        """The time that is named, where no entry has the words and some were kept then."""
+        search, words = self._journal.search, self.asked
+        south = is_southern(self._journal.settings["country"])
+        then = as_time(words, self._journal.clock.today(), south=south)
+        if then is None or search.newest(self._of_kinds(KINDS), 1).days:
+            return None
+        self.asked = then
+        some = search.newest(self._of_kinds(self.kinds), 1).days
+        self.asked = words
+        return then if some else None
 
     def _of_kinds(self, kinds: tuple[Kind, ...]) -> EntryQuery:
         """What is asked for, among these kinds where none is named."""

@@ -1,4 +1,4 @@
-"""The pile: all wins by week, month, topic or person, and what stands out in a span of days."""
+"""The pile: all wins by span of days, topic or person, and what stands out in such a span."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from checkin.content.topics import FEELING_WORDS
 from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
+from checkin.core.settings import is_southern
 from checkin.core.text import show
 from checkin.core.wrapping import cells, shortened
 from checkin.domain.statistics import WinGroup
@@ -31,7 +32,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.domain.statistics import By
 
-WAYS: tuple[By, ...] = ("week", "month", "tag", "person")
+WAYS: tuple[By, ...] = ("week", "month", "season", "tag", "person")
 _MOST = 5
 """How many of each are told of what stands out."""
 _LEAST, _LONGEST = 8, 40
@@ -53,7 +54,9 @@ class PileScreen(Page[EntryQuery | None]):
     PLACE = "pile"
     KEYS = (
         Command("pile.open", "enter", "open", "Choose", "Show these wins in History."),
-        Command("pile.left", "left", "way(-1)", "", "Group by week, month, topic or person."),
+        Command(
+            "pile.left", "left", "way(-1)", "", "Group by week, month or season, topic or person."
+        ),
         Command("pile.right", "right", "way(1)", "Group by", "Group in another way."),
         BACK,
         *(
@@ -97,7 +100,7 @@ class PileScreen(Page[EntryQuery | None]):
             parts = (plural("wins", totals.wins), plural("days_here", totals.days))
             self.query_one(TitleBar).note = " · ".join(filter(None, parts))
             self._show_total()
-            if self._by in ("week", "month"):
+            if self._by in ("week", "month", "season"):
                 self._show(self.journal.lookback.win_groups(self._by))
                 return
         except CheckinError as error:
@@ -136,14 +139,15 @@ class PileScreen(Page[EntryQuery | None]):
         self._show_below()
 
     def _bar(self, group: WinGroup, newest: bool) -> Bar:
-        """The wins with a tag; or all that the pile held by the end of a week or month."""
+        """The wins with a tag; or all that the pile held by the end of a span of days."""
         if group.first is None or group.last is None:
             return Bar(show(group.tag, one_line=True), group.wins, plural("wins", group.wins))
         said = total_by(group.total, newest=newest)
-        return Bar(span_name(group.first, group.last), group.total, said)
+        south = is_southern(self.journal.settings["country"])
+        return Bar(span_name(group.first, group.last, south=south), group.total, said)
 
     def _ways(self) -> Content:
-        """The four ways, the chosen one in brackets."""
+        """The ways, the chosen one in brackets."""
         parts = []
         for way in WAYS:
             name = get_text("pile", f"by_{way}")
