@@ -75,6 +75,7 @@ KEYS = {
     "lookback.hard": "t",
     "remember.rest": "n",
     "repeats.off": "f4",
+    "repeat.undo": "u",
     "stretches.add": "a",
     "stretches.away": "d",
     "stretches.return": "b",

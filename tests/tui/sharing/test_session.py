@@ -46,6 +46,43 @@ async def choose(app: CheckinApp, pilot: Pilot[None], row: str) -> None:
 
 
 @pytest.mark.practice(60)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_the_page_says_which_days_it_is_about_and_that_what_was_hard_is_left_out(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    keep(journal, "Swam", 3)
+    keep(journal, "Shouted at Sam", 1, kind="setback")
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "x", "enter", "enter")
+        said = " ".join(shown(app).split())
+        assert "Days: the last 30 days (I don't know your last session yet)." in said
+        assert "Press esc to go back and choose others." in said
+        assert "What was hard is left out. Space adds it." in said
+        assert "Shouted" not in said
+        await press(pilot, "space")
+        assert "Shouted at Sam" in shown(app)
+        assert "What was hard is on the page. Space leaves it out." in " ".join(shown(app).split())
+        await press(pilot, "space")
+        assert "Shouted" not in shown(app)
+        await press(pilot, "space", "escape")
+        assert "● What was hard, and what helped" in shown(app)
+        await choose(app, pilot, "I went to my session")
+        await choose(app, pilot, "See the page")
+        said = " ".join(shown(app).split())
+        assert "There's nothing to put on this page yet." in said
+        assert "Days: since my session on 21 November." in said
+
+
+async def test_a_page_without_hard_days_does_not_speak_of_them(journal: Journal) -> None:
+    keep(journal, "Swam", 3)
+    async with opened(journal, "x") as (app, pilot):
+        await press(pilot, "enter", "enter")
+        assert "Swam" in shown(app)
+        assert "hard" not in shown(app)
+
+
+@pytest.mark.practice(60)
 async def test_a_page_for_the_next_session_is_made_with_keys_from_today(
     journal: Journal, home: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -26,7 +27,7 @@ class ShareTextScreen(Page[None]):
     """Shows what is copied or saved, and not a character more. Nothing is sent from here."""
 
     PLACE = "share:text"
-    KEYS = (
+    KEYS: ClassVar[tuple[Command, ...]] = (
         Command("share.copy", "c", "copy", "Copy", "Copy the whole text."),
         Command("share.save", "f5", "save", "Save", "Save it to a file, or print it."),
         Command(

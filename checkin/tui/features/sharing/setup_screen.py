@@ -137,7 +137,8 @@ class ShareSetupScreen(ListPage[None]):
         """Show the whole page."""
         from checkin.tui.features.sharing.page_screen import SharePageScreen
 
-        self.app.push_screen(SharePageScreen(self._template, choices))
+        days = self._period(choices.period, choices)
+        self.app.push_screen(SharePageScreen(self._template, choices, days))
 
     def turn(self, part: str, choices: ShareChoices) -> None:
         """Let a part go in, or leave it out."""
