@@ -192,6 +192,10 @@ class File(Service):
         for name in names:
             yield name, command(path, f"merge {quote(os.path.join(folder, name))}")
 
+    def changed_here(self) -> int:
+        """How many changes were kept over this connection: another number after each."""
+        return self._connection.kept
+
     def changed_elsewhere(self) -> bool:
         """Whether another connection wrote to the file since this was asked last."""
         before, self._seen = self._seen, self._connection.row("PRAGMA data_version")[0]

@@ -47,12 +47,17 @@ class Settings(Service, Mapping[str, str]):
 
     def use(self, stored: Mapping[str, str]) -> None:
         """Go by what is stored in the file, as `stored` of another connection gave it."""
+        self._stored = dict(stored)
         self.unfit = unusable(stored)
         self.lock = stored.get(LOCK, "")
         used = {k: value for k, value in stored.items() if k not in self.unfit or k == "keys"}
         self._values = with_defaults(used)
         day_start = parse_day_start(self._values["day-start"])
         self._services.clock = self._services.clock.starting(day_start)
+
+    def follow(self, name: str, value: str) -> None:
+        """Go by a value that was stored over another connection, without reading the file."""
+        self.use({**self._stored, name: value})
 
     def set(self, name: str, value: str) -> str:
         """Store a setting; the value as it is stored.
@@ -63,8 +68,10 @@ class Settings(Service, Mapping[str, str]):
         if name == "country":
             value = _country(value)
         value = _known(name, checked(name, value))
-        self._state.put("settings", name, value)
-        self.refresh()
+        with self._connection.transaction():
+            self._state.put("settings", name, value)
+            stored = self.stored()  # once it is kept, nothing may say that it is not
+        self.use(stored)
         return value
 
     def topics_off(self) -> frozenset[str]:

@@ -71,6 +71,8 @@ class Connection:
         self.patience = patience
         self.lock = RLock()
         self.is_closed = False
+        self.kept = 0
+        """How many transactions of this connection were kept."""
         self.unread: set[int] = set()
         """The entries that could not be read, or not wholly, since it was opened."""
         self._inode = _prepare(path, make, make and folder) if path else None
@@ -346,6 +348,7 @@ class Transaction:
                 self._connection.run("RELEASE inside" if self._inside else "COMMIT")
                 kept = True
                 if not self._inside:
+                    self._connection.kept += 1
                     self._connection.note_written()
         finally:
             self._leave(kept=kept)

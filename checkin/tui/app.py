@@ -74,14 +74,14 @@ class CheckinApp(App[None]):
         """
         self.journal = journal
         self._opening = Opening(self, at, notice)
-        self._writer = BackgroundWriter(lambda: self.journal)
+        self._daily_backup = DailyBackup(self, lambda: self.journal)
+        self._writer = BackgroundWriter(lambda: self.journal, lambda: self._daily_backup.is_making)
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
         self.beside = FoundBeside()
         self.letters_before = LettersBefore()
         self.moved_keys = MovedKeys()
         self._settings_elsewhere = appearance.SettingsElsewhere(self)
-        self._daily_backup = DailyBackup(self, lambda: self.journal)
         self._aside = Aside()
         self._collector = Collector()
         self._open = False

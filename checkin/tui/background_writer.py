@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TypeVar
 
+from checkin.core.errors import FileBusy
 from checkin.journal import Journal
 
 T = TypeVar("T")
@@ -16,9 +17,13 @@ T = TypeVar("T")
 class BackgroundWriter:
     """Makes one change after another, on a connection that is opened when it is needed."""
 
-    def __init__(self, journal: Callable[[], Journal]) -> None:
-        """`journal` gives the one whose file is changed."""
+    def __init__(self, journal: Callable[[], Journal], own_work: Callable[[], bool]) -> None:
+        """`journal` gives the one whose file is changed.
+
+        `own_work` says whether this program does something else with it, which a change waits for.
+        """
         self._journal = journal
+        self._own_work = own_work
         self.connection: Journal | None = None
         self.turn = Lock()
         """Held while something is written."""
@@ -35,7 +40,17 @@ class BackgroundWriter:
                     return change(last)
             if self.connection is None:
                 self.connection = self._journal().open_writer()
-            return change(self.connection)
+            return self._made(self.connection, change)
+
+    def _made(self, journal: Journal, change: Callable[[Journal], T]) -> T:
+        """Make the change; again where nothing but work of our own held the file meanwhile."""
+        while True:
+            own_work, before = self._own_work(), journal.file.changed_here()
+            try:
+                return change(journal)
+            except FileBusy:
+                if not own_work or journal.file.changed_here() != before:
+                    raise
 
     @contextmanager
     def alone(self) -> Iterator[Journal]:

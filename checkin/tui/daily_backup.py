@@ -30,6 +30,8 @@ class DailyBackup:
         self._made_for: date | None = None
         self._not_before = 0.0
         self._stopped = False
+        self.is_making = False
+        """Whether one is being made now: a change may have to wait for it."""
 
     def changed(self) -> None:
         """Something was stored: see to it that this day has its backup."""
@@ -50,6 +52,7 @@ class DailyBackup:
         """Make it, unless there is one."""
         journal = self._journal()
         today = journal.clock.today()
+        self.is_making = True
         try:
             await asyncio.to_thread(self._make, journal)
         except CheckinError:  # the journal has a note of it
@@ -57,7 +60,7 @@ class DailyBackup:
         else:
             self._made_for = today
         finally:
-            self._is_waiting = False
+            self._is_waiting = self.is_making = False
 
     def _make(self, journal: Journal) -> None:
         if not self._stopped:

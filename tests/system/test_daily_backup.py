@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -19,8 +20,9 @@ from checkin.journal import Journal, backup_process
 from checkin.storage import backups
 from checkin.storage.backups import alone
 from checkin.tui import daily_backup
+from tests.support.held import held
 from tests.support.moving import Moving
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 from tests.support.terminal import Terminal
 
 LINE = 300
@@ -237,6 +239,44 @@ async def test_one_that_fails_says_nothing_and_waits_before_it_is_tried_again(
         await until(path, "first-change")
         await settled(pilot)
     assert journal.backups.trouble == ""
+
+
+async def test_a_change_waits_for_the_backup_that_is_being_made(
+    journal: Journal, path: str, at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holds, free, tries = Event(), Event(), Event()
+
+    def slow(*_: object, **__: object) -> None:
+        with held(path, reading=True):
+            holds.set()
+            assert free.wait(LONG)
+        raise FileBusy("It is given up.")
+
+    monkeypatch.setattr(backups, "back_up", slow)
+    async with opened(journal, "comma", "down", "enter") as (app, pilot):
+        assert "Feelings" in shown(app)
+        again = app._writer._own_work
+        seen: list[bool] = []
+
+        def own_work() -> bool:
+            seen.append(again())
+            if len(seen) > 2:
+                tries.set()
+            return seen[-1]
+
+        app._writer.connection = Journal.open(path, journal.clock, patience=0.01)
+        await pilot.press("end", "enter")  # the first change of the day
+        assert await asyncio.to_thread(holds.wait, LONG)
+        before = journal.settings.topics_off()
+        monkeypatch.setattr(app._writer, "_own_work", own_work)
+        await pilot.press("up", "enter")
+        assert await asyncio.to_thread(tries.wait, LONG)
+        free.set()
+        await settled(pilot)
+        assert "Another program" not in shown(app)
+        assert len(journal.settings.topics_off() ^ before) == 1
+        await press(pilot, "enter")
+        assert journal.settings.topics_off() == before
 
 
 async def test_leaving_gives_up_what_is_being_made(

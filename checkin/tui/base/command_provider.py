@@ -278,4 +278,4 @@ async def _use_theme(app: App[Any], name: str) -> None:
     app.theme = name
     host = cast(AppHost, app)
     await host.write(lambda journal: journal.settings.set("theme", name))
-    host.journal.settings.refresh()
+    host.journal.settings.follow("theme", name)

@@ -8,8 +8,10 @@ import pytest
 
 from checkin.content.topics import topics
 from checkin.content.wins import celebrations
+from checkin.core.errors import FileBusy
 from checkin.core.settings import OWN_THEMES, find
 from checkin.journal import Journal
+from checkin.journal.settings import Settings
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.settings.own_wins_screen import OwnWinsScreen
 from checkin.tui.features.settings.screen import SettingsScreen
@@ -17,6 +19,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
+from tests.support.held import held
 from tests.support.showing import lines, opened, press, settled, shown
 from tests.tui.settings.test_screen import BOTH, click_on, to
 
@@ -263,3 +266,42 @@ async def test_values_open_as_a_list_with_samples_and_what_is_taken_shows_at_onc
         assert isinstance(app.screen, SettingsScreen)
         assert app.journal.settings[name] == find(name).choices[-1]
         assert "Saved." in shown(app)
+
+
+async def test_a_topic_that_could_not_be_turned_off_is_turned_off_by_the_same_key(
+    path: str,
+) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        async with opened(journal, *to("topics-off"), "enter") as (app, pilot):
+            app._writer.connection = Journal.open(path, journal.clock, patience=0.01)
+            await press(pilot, "end")
+            before = journal.settings.topics_off()
+            with held(path, reading=True):
+                await press(pilot, "enter")
+                assert "Another program is using your check-in file." in shown(app)
+            await press(pilot, "enter")
+            assert "Another program" not in shown(app)
+            (topic,) = journal.settings.topics_off() ^ before
+            # and what is kept, though the page did not hear of it, is not turned back
+            journal.settings.use({**journal.settings.stored(), "topics-off": " ".join(before)})
+            await press(pilot, "enter")
+            assert topic in journal.settings.topics_off() ^ before
+
+
+async def test_what_is_kept_is_not_read_again_to_be_followed(path: str) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        async with opened(journal, *to("topics-off"), "enter", "end") as (app, pilot):
+            await settled(pilot)
+
+            def refresh(settings: Settings) -> None:
+                if settings is journal.settings:
+                    raise FileBusy("It is held.")
+                read(settings)
+
+            read = Settings.refresh
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(Settings, "refresh", refresh)
+                await press(pilot, "enter")
+            assert "It is held." not in shown(app)
+            assert "● Faith" in shown(app)
+            assert "Saved." in shown(app)

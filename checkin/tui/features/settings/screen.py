@@ -196,7 +196,7 @@ class SettingsScreen(ListPage[None]):
         if not isinstance(stored, Done):
             return
         away = name == "backups-to" and await asyncio.to_thread(_is_away, stored.value)
-        self.journal.settings.refresh()
+        self.journal.settings.follow(name, stored.value)
         if name in ("motion", "keys"):
             self.host.follow_settings()
         if name == self._asked:

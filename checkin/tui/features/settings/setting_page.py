@@ -123,7 +123,7 @@ class SettingPage(ListPage[int]):
         if not isinstance(stored, Done):
             return False
         self._changed = True
-        self.journal.settings.refresh()
+        self.journal.settings.follow(name, stored.value)
         if name in _FOLLOWED:
             self.host.follow_settings()
         return True

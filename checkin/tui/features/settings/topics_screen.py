@@ -50,18 +50,18 @@ class TopicsScreen(SettingPage):
     @work(group="keep")
     async def choose(self, topic: str) -> None:
         """Turn a topic on or off, and store it."""
-        stored = await self.write(lambda journal: _turn(journal, topic))
+        off = topic not in self.journal.settings.topics_off()
+        stored = await self.write(lambda journal: _turn(journal, topic, off=off))
         if stored is None:
             return
-        self.journal.settings.refresh()
+        self.journal.settings.follow(self.SETTING, stored)
         self.reload()
-        off = topic in self.journal.settings.topics_off()
         self.show_status(
             get_text("lists", "topic_off_reply") if off else get_text("settings", "set")
         )
 
 
-def _turn(journal: Journal, topic: str) -> str:
-    journal.settings.refresh()  # the shell may have changed it since
-    off = journal.settings.topics_off() ^ {topic}
-    return journal.settings.set("topics-off", " ".join(sorted(off)))
+def _turn(journal: Journal, topic: str, *, off: bool) -> str:
+    journal.settings.refresh()  # the shell may have changed others since
+    others = journal.settings.topics_off() - {topic}
+    return journal.settings.set("topics-off", " ".join(sorted({*others, topic} if off else others)))

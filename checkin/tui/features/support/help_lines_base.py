@@ -108,7 +108,7 @@ class LinesPage(Page[None]):
             kept = await self.write(lambda journal: journal.settings.set("country", code))
             if kept is None:
                 return
-            self.journal.settings.refresh()
+            self.journal.settings.follow("country", kept)
             self.show_status(get_text("people", "country_set"))
         self.reload()
 
