@@ -23,6 +23,7 @@ from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.history.trash_screen import TrashScreen
 from checkin.tui.features.settings.screen import SettingsScreen
+from checkin.tui.features.settings.topics_screen import TopicsScreen
 from checkin.tui.features.support.plan_screen import PlanScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
@@ -124,13 +125,23 @@ async def test_it_goes_to_a_page(journal: Journal) -> None:
 
 
 async def test_a_setting_is_gone_to(journal: Journal) -> None:
-    async with opened(journal, "ctrl+p", *"marks", "enter") as (app, pilot):
+    async with opened(journal, "ctrl+p", *"motion", "enter") as (app, pilot):
         await settled(pilot)
         assert isinstance(app.screen, SettingsScreen)
-        assert app.screen.query_one(ChoiceList).chosen == "marks"
+        assert app.screen.query_one(ChoiceList).chosen == "motion"
         await pilot.press("down", "up", "up")
         await settled(pilot)
-        assert app.screen.query_one(ChoiceList).chosen == "motion"
+        assert app.screen.query_one(ChoiceList).chosen == "theme"
+
+
+@pytest.mark.parametrize("typed", ["topics", "feelings off", "suggestions", "ideas", "facing"])
+async def test_the_topics_are_opened_at_once(journal: Journal, typed: str) -> None:
+    async with opened(journal, "ctrl+p", *typed, "enter") as (app, pilot):
+        await settled(pilot)
+        assert isinstance(app.screen, TopicsScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.screen.query_one(ChoiceList).chosen == "topics-off"
 
 
 async def test_colors_are_there_the_next_time_too(journal: Journal, path: str) -> None:

@@ -33,6 +33,8 @@ PASSPHRASE = "lock"
 """The row of the passphrase."""
 NOT_FOR_ME = "not-for-me"
 """The row of what was left out, if anything is."""
+TOPICS = "topics-off"
+"""The setting whose page is what someone who asks for it wants: a topic is turned off there."""
 PARTS = (
     ("part_see", ("topics-off", "country")),
     ("part_wins", ("own-wins", "celebrate", "after-win")),
@@ -59,7 +61,7 @@ class SettingsScreen(ListPage[None]):
     CSS_PATH = "styles.tcss"
 
     def __init__(self, first: str | None = None) -> None:
-        """`first` names the setting that is highlighted first."""
+        """`first` names the setting that is highlighted first; the page of topics is opened too."""
         super().__init__()
         self._first = first
         self._asked: str | None = None
@@ -85,6 +87,8 @@ class SettingsScreen(ListPage[None]):
         settings.show(self._choices())
         if self._first is not None:
             settings.highlighted = settings.get_option_index(self._first)
+            if self._first == TOPICS and (page := setting_page(TOPICS)):
+                self.call_after_refresh(self.app.push_screen, page)
             self._first = None
 
     def _choices(self) -> Iterable[Choice]:
