@@ -8,7 +8,7 @@ from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, Kind, NewEntry
 from checkin.core.records import Draft
-from checkin.core.reflections import FEELINGS
+from checkin.core.reflections import OWN
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -536,12 +536,18 @@ async def test_a_feeling_is_named_and_kept_with_the_day_without_a_hard_moment(
         await press(pilot, *"happy", "enter")
         assert isinstance(app.screen, TodayScreen)
         assert "Kept." in shown(app)
-        assert "happy" in shown(app)
-        await press(pilot, "ctrl+p", *"happy", "enter", "tab")
+        assert "◇ 12:30  happy" in shown(app)
+        assert "Look back on the day" in shown(app)
+        assert "Also today" in shown(app).partition("◇ 12:30")[0]
+        await press(pilot, "ctrl+p", *"happy", "enter", "enter")
         assert isinstance(app.screen, TodayScreen)
+        await press(pilot, "ctrl+p", *"happy", "enter", *"tired", "enter")
         assert not closed(app)
-    (felt,) = journal.entries()
-    assert (felt.kind, felt.source, felt.feelings) == ("reflection", FEELINGS, ("happy",))
+        await press(pilot, "e")
+        assert "tired" not in shown(app)
+    tired, felt = journal.entries()
+    assert (felt.kind, felt.source, felt.feelings) == ("reflection", OWN, ("happy",))
+    assert tired.feelings == ("tired",)
 
 
 async def test_no_feeling_is_asked_for_while_they_are_turned_off(journal: Journal) -> None:

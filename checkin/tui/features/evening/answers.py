@@ -9,7 +9,7 @@ from checkin.content.distress_words import is_no_win
 from checkin.content.evening import Question, answers
 from checkin.content.strings import format_text, get_texts
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
-from checkin.core.reflections import FEELINGS, of_the_evening
+from checkin.core.reflections import FEELINGS, OWN, of_the_evening
 from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.journal import Journal
@@ -87,6 +87,12 @@ def closing(today: date) -> str:
 def kept_feelings(day: Day) -> str:
     """The feelings the evening holds already, as such a line."""
     return ", ".join(next((e.feelings for e in reversed(kept_lines(day)) if e.feelings), ()))
+
+
+def note_feelings(journal: Journal, feelings: Sequence[str]) -> Entry:
+    """Keep feelings of the moment, by themselves: the evening is still to come."""
+    text = ", ".join(feelings)
+    return journal.add(NewEntry("reflection", text, source=OWN, feelings=tuple(feelings)))
 
 
 def keep_feelings(journal: Journal, feelings: Sequence[str]) -> Entry:

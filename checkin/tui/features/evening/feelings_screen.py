@@ -54,8 +54,9 @@ class FeelingsScreen(FeelingsDialog):
         return get_text("evening", "title"), note
 
     def on_mount(self) -> None:
-        """Go on from what was chosen, else from what the day holds already."""
-        self._before = keeping.kept_feelings(self.journal.today())
+        """Go on from what was chosen, else from what the evening holds already."""
+        if self._steps:
+            self._before = keeping.kept_feelings(self.journal.today())
         super().on_mount()
 
     def action_before(self) -> None:
@@ -77,9 +78,16 @@ class FeelingsScreen(FeelingsDialog):
 
     @work(group="keep")
     async def keep(self, feelings: tuple[str, ...]) -> None:
-        """Keep the words with the evening; they stay in the field if that could not be done."""
+        """Keep the words with the evening, outside of it by themselves, as of now.
+
+        They stay in the field if that could not be done.
+        """
+        if not feelings and not self._steps:
+            self._end("")
+            return
+        keep = keeping.keep_feelings if self._steps else keeping.note_feelings
         kept = await self.submit(
-            lambda journal: keeping.keep_feelings(journal, feelings),
+            lambda journal: keep(journal, feelings),
             fields=[self._field],
             emptied=False,
         )
