@@ -208,3 +208,26 @@ async def test_the_number_that_lists_all_is_no_part_of_a_word_after_it(
     async with opened(journal, "w", *keys) as (app, _):
         assert isinstance(app.focused, TextField)
         assert app.focused.value == stands
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_a_number_alone_says_which_win_enter_keeps(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    usual = "A #topic or @person makes it easy to find later."
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w")
+        assert usual in shown(app)
+        await press(pilot, "1")
+        assert "Enter keeps: Got out of bed" in shown(app)
+        assert usual not in shown(app)
+        await press(pilot, *" walk")
+        assert "Enter keeps" not in shown(app)
+        await press(pilot, "ctrl+u", "2")
+        assert "Enter keeps: " in shown(app)
+        await press(pilot, "enter")
+        assert "Enter keeps" not in shown(app)
+        await press(pilot, "0")
+        assert "Enter keeps" not in shown(app)
+    assert len(journal.entries_of("win")) == 1

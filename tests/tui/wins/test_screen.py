@@ -2,14 +2,12 @@ from datetime import date
 
 import pytest
 
-from checkin.content.strings import get_text
 from checkin.content.wins import prompts
 from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.today.screen import TodayScreen
-from checkin.tui.features.wins import details_screen
 from checkin.tui.features.wins.details_screen import WinDetailsScreen
 from checkin.tui.features.wins.prompts_screen import PromptsScreen
 from checkin.tui.features.wins.screen import WinsScreen
@@ -220,26 +218,18 @@ async def test_what_is_said_of_a_win_comes_back_after_a_stop(journal: Journal) -
     assert journal.entry(win.id).bring
 
 
-async def test_a_draft_of_one_note_leaves_the_others_as_they_are_kept(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Only one note is asked for now, so another field of an entry stands in for a second one."""
-    monkeypatch.setattr(details_screen, "_NOTES", ("why", "cue"))
-    asks = {"cue_ask": "After what?"}
-    monkeypatch.setattr(
-        details_screen, "get_text", lambda part, name: asks.get(name) or get_text(part, name)
-    )
+async def test_a_draft_of_one_note_leaves_the_others_as_they_are_kept(journal: Journal) -> None:
     win = journal.add(NewEntry("win", "Went to choir", why="I set an alarm", keepsake=True))
     on = {"win": win.id, "on": ["bring", "keepsake"]}
-    journal.drafts.save(Draft("more", "cue", "After", 5, on))
+    journal.drafts.save(Draft("more", "fu-02", "Sam", 3, on))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(app.screen, WinDetailsScreen)
-        await pilot.press("tab", *" lunch", "escape")
+        await pilot.press(*" came along", "escape")
         await settled(pilot)
     kept = journal.entry(win.id)
-    assert (kept.why, kept.cue) == ("I set an alarm", "After lunch")
+    assert kept.why == "I set an alarm\nWhat helped? Sam came along"
     assert kept.bring
     assert kept.keepsake
 

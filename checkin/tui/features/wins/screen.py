@@ -24,6 +24,7 @@ from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.core.reflections import OWN
 from checkin.core.settings import QUIET, WAYS
+from checkin.core.text import show
 from checkin.core.wrapping import cells
 from checkin.journal import Journal
 from checkin.journal.sessions import ATTENDED
@@ -188,7 +189,9 @@ class WinsScreen(Page[None]):
         self.query_one("#kept").display = not every
         read = self.query_one("#read", Static)
         read.set_class(self._offers.has_class("-fitting"), "-near")
-        read.update(get_text("wins", "choose" if every else "read"))
+        chip = self._offers.numbered(self._line.value)
+        said = format_text("wins", "number", win=show(chip.text, one_line=True)) if chip else None
+        read.update(Content(said or get_text("wins", "choose" if every else "read")))
         self.refresh_bindings()
 
     def action_move(self, by: int) -> None:
