@@ -28,8 +28,8 @@ HELD = (
 )
 ENCRYPTED = "Your file is encrypted with your passphrase."
 STATUS = (
-    "It is in the keyring of this computer, so checkin opens without asking here. The hidden screen"
-    " still asks.\n"
+    "Your passphrase is in the keyring of this computer, so checkin opens without asking here. The"
+    " hidden screen still asks.\n"
 )
 
 

@@ -126,12 +126,16 @@ async def test_settings_say_so_and_change_it_there_and_take_it_out(
     locked: Journal, path: str, keyring: type[MemoryKeyring]
 ) -> None:
     async with opened(locked) as (app, pilot):
+        await press(pilot, "comma", "end")
+        about = "Asked for after the screen was hidden. The keyring opens checkin."
+        assert about in " ".join(shown(app).split())
+        await press(pilot, "escape")
         await to_the_passphrase(pilot)
-        assert "It is in the keyring of this computer" in " ".join(shown(app).split())
+        assert "Your passphrase is in the keyring of this computer" in " ".join(shown(app).split())
         await press(pilot, *"tea", "enter", *"mint", "enter", *"mint", "enter")
         assert [*keyring.held.values()] == ["mint"]
         assert "Your passphrase is changed." in shown(app)
-        assert "keyring" not in shown(app)
+        assert "The keyring didn't" not in shown(app)
         await press(pilot, "enter", *"mint", "f4")
         assert not keyring.held
         assert "Your passphrase is removed." in shown(app)

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.settings import SETTINGS, Setting, find
 from checkin.core.text import quoted
+from checkin.journal.keyring import Keyring
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.settings.setup import setting_page
@@ -124,9 +125,9 @@ class SettingsScreen(ListPage[None]):
     def _passphrase(self, width: int) -> Choice:
         is_set = Content.styled(get_text("lock", "row_on"), "$accent")
         value = is_set if self.journal.settings.lock else muted(get_text("settings", "empty"))
-        return _row(
-            PASSPHRASE, get_text("lock", "title"), value, get_text("lock", "row_about"), width
-        )
+        held = self.journal.settings.lock and Keyring(self.journal.path or "").is_chosen
+        about = get_text("lock", "row_about_held" if held else "row_about")
+        return _row(PASSPHRASE, get_text("lock", "title"), value, about, width)
 
     # Keys
 
