@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui import routes
+from checkin.tui.app import CheckinApp
+from checkin.tui.base import screen
 from tests.support.showing import opened, press, settled
+
+
+def texts(app: CheckinApp) -> list[str]:
+    return [draft.text for draft in app.screen.typed()]  # type: ignore[attr-defined]
 
 
 async def test_why_a_win_mattered_goes_on_within_the_word(journal: Journal) -> None:
@@ -66,3 +74,34 @@ async def test_letters_that_look_for_a_choice_are_words_once_the_app_is_left(
     async with opened(journal, "e") as (_, pilot):
         await press(pilot, *"not tod", "ctrl+q")
     assert [draft.text for draft in journal.drafts.all() if draft.text] == ["not tod"]
+
+
+@pytest.mark.parametrize("key", "wmr")
+async def test_words_that_come_with_the_key_of_a_page_that_was_left_are_others(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(screen, "SEEN", 60.0)
+    async with opened(journal, key, *"called mum", "escape", key, *"and dad") as (app, _):
+        assert texts(app) == ["called mum and dad"]
+
+
+@pytest.mark.parametrize("key", "wm")
+async def test_words_that_were_left_are_gone_on_with_once_they_are_seen(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(screen, "SEEN", 0.001)
+    async with opened(journal, key, *"call", "escape", key) as (app, pilot):
+        later = asyncio.Event()
+        app.screen.set_timer(0.01, later.set)
+        await later.wait()
+        await press(pilot, *"ed mum")
+        assert texts(app) == ["called mum"]
+
+
+@pytest.mark.parametrize("more", [" too", " and dad", "!"])
+async def test_a_space_or_a_sign_follows_as_it_is_typed(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    monkeypatch.setattr(screen, "SEEN", 60.0)
+    async with opened(journal, "w", *"called mum", "escape", "w", *more) as (app, _):
+        assert texts(app) == [f"called mum{more}"]

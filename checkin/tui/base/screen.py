@@ -47,6 +47,10 @@ ResultT = TypeVar("ResultT")
 T = TypeVar("T")
 
 
+SEEN = 0.4
+"""Seconds after which words that were left on a page are seen, and gone on with."""
+
+
 class Page(DayScreen[ResultT]):
     """A page of text with one question on it.
 
@@ -191,6 +195,9 @@ class Page(DayScreen[ResultT]):
         if field is not None and not field.value:
             field.value = draft.text
             field.cursor_position = draft.cursor
+            if draft.left and draft.cursor >= len(draft.text):
+                field.add_to(draft.text)  # what comes before it is seen is another word
+                self.set_timer(SEEN, field.go_on_within)
             self.typed_before(draft)
 
     def show_status(self, text: str, *, trouble: bool = False) -> None:

@@ -77,8 +77,10 @@ AT_ONCE = 0.7
 """Seconds in which the next letter follows where somebody types; a page is looked at for longer."""
 AT_LAST = 1.2
 """Seconds in which it follows at most, where somebody is seen to type slowly."""
-LEAVING = 1.0
+LEAVING = 1.5
 """Seconds in which it follows one that would end the app: the rest would be a shell's."""
+LEAVING_LAST = 2.0
+"""Seconds of that at most, where somebody is seen to type slowly."""
 PAUSE = 1.0
 """Seconds without a letter after which a word is whole."""
 _SHORTEST = 3
@@ -203,11 +205,11 @@ class TypedLetters:
         key = key or letter
         if not AT_ONCE or not changes(self._page, key):
             return False
-        self._held, self._means, least = letter, key, AT_ONCE
+        self._held, self._means, least, most = letter, key, AT_ONCE, AT_LAST
         if ends_app(self._page, key):
-            least = max(AT_ONCE, LEAVING)
+            least, most = max(AT_ONCE, LEAVING), LEAVING_LAST
             self._page.show_hint(format_text("keys", "leaving", key=key))
-        within = self._page.host.letters_before.pace.within(least, max(least, AT_LAST))
+        within = self._page.host.letters_before.pace.within(least, max(least, most))
         self._page.set_timer(within, partial(self._press_held, letter))
         return True
 

@@ -128,6 +128,10 @@ class TextField(Input):
         self.cursor_position = len(text)
         self._added_to = text
 
+    def go_on_within(self) -> None:
+        """The next letter goes on with the last word after all."""
+        self._added_to = ""
+
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what is typed. The first of it does not run into the words it is added to."""
         stands, self._added_to = self._added_to, ""

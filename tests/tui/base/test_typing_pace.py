@@ -49,6 +49,21 @@ async def test_after_slow_words_a_sentence_with_q_does_not_leave(
         assert app.focused.value == "quiet day"
 
 
+@pytest.mark.parametrize("seconds", [0.1, 1.2], ids=["quick", "slow"])
+async def test_how_long_leaving_waits(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    async with opened(journal, "w") as (app, pilot):
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 0.01)
+        monkeypatch.setattr(typed_letters, "LEAVING", 0.02)
+        await typed_at(app, pilot, "Made some tea", seconds)
+        await press(pilot, "enter", "escape")
+        app.post_message(Key("q", "q"))
+        assert app._task is not None
+        ended, _ = await asyncio.wait([app._task], timeout=0.5)
+        assert bool(ended) == (seconds == 0.1)
+
+
 @pytest.mark.parametrize("seconds", [0.1, 0.7], ids=["quick", "slow"])
 async def test_how_long_a_key_waits(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, seconds: float

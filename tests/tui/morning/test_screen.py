@@ -10,6 +10,7 @@ from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.base import screen
 from checkin.tui.features.morning.ideas import fitting
 from checkin.tui.features.morning.screen import MorningScreen
 from checkin.tui.features.today.screen import TodayScreen
@@ -492,12 +493,15 @@ async def test_words_and_their_moment_come_back_after_a_crash(journal: Journal) 
     assert journal.drafts.all() == []
 
 
-async def test_leaving_keeps_what_is_typed(journal: Journal) -> None:
+async def test_leaving_keeps_what_is_typed(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "SEEN", 0.001)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"Half a th", "escape")
         assert "You have something unfinished in Morning (press m)" in shown(app)
-        await press(pilot, "m", *"ing", "enter")
+        await press(pilot, "m", "f12", *"ing", "enter")
         assert "waiting" not in shown(app)
     assert intention(journal).text == "Half a thing"
 
