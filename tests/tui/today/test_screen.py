@@ -625,3 +625,28 @@ async def test_at_60_columns_no_line_of_a_first_visit_parts_a_key_from_its_words
         ]
     assert "Press w to keep a win, s in a hard moment, ? for help." in rows
     assert "○ Set up checkin (two minutes, all optional) enter" in rows
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ((*tuple("the rain sounds nice today"), "enter"), "the rain sounds nice today"),
+        (("w", *"washed a cup", "enter", "escape"), "washed a cup"),
+        (("e", *"the sun", "enter", "tab"), "the sun"),
+    ],
+    ids=["own words", "win", "evening"],
+)
+async def test_what_was_just_kept_is_in_sight_on_a_small_screen(
+    journal: Journal, keys: tuple[str, ...], line: str
+) -> None:
+    for nth in range(12):
+        journal.add(NewEntry("win", f"Win {nth}"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        assert "This morning" in shown(app)
+        await press(pilot, *keys)
+        assert isinstance(app.screen, TodayScreen)
+        assert any(row.endswith(f"  {line}") for row in lines(app)[2:-2])
+        await press(pilot, "home", "w", "escape")
+        assert "This morning" in shown(app)  # seen once is enough

@@ -49,15 +49,17 @@ class ChosenLine:
         self.action = self._actions[to] if to >= 0 else None
         return True
 
-    def place(self, drawn: Content) -> tuple[int, int]:
-        """The first and last row of the chosen line in the whole text; both 0 if none is chosen."""
+    def place(self, drawn: Content, action: str | None = None) -> tuple[int, int]:
+        """The first and last row of a line in the whole text; both 0 if there is none.
+
+        It is the line that does `action`, or else the chosen one.
+        """
+        does = action or self.action
         rows = [
             row
             for row, text in enumerate(drawn.split("\n"))
-            if self.action
-            and any(
-                getattr(span.style, "meta", {}).get("does") == self.action for span in text.spans
-            )
+            if does
+            and any(getattr(span.style, "meta", {}).get("does") == does for span in text.spans)
         ]
         last = next((row for row in rows if row + 1 not in rows), 0)  # of the first that does it
         return (rows[0], last) if rows else (0, 0)

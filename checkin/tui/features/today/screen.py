@@ -71,6 +71,8 @@ class TodayScreen(Page[None]):
         self._is_cut = False
         """Whether an entry is longer than what is shown of it."""
         self._drawn = Content("")
+        self._newest: int | None = None
+        """The number of the newest entry of the day that was drawn; None before that."""
 
     def body(self) -> Iterable[Widget]:
         """One column of text."""
@@ -116,7 +118,10 @@ class TodayScreen(Page[None]):
         try:
             if self.journal.totals().wins:
                 self._look_for_milestone()
+            before, at_first = self._newest or 0, self._newest is None
             self._draw()
+            if not at_first and self._newest and self._newest > before:
+                self.call_after_refresh(self._bring_in_sight, f"screen.open_entry({self._newest})")
             self._show_undo(self._undo.look(self.journal, self.key_name("app.undo")))
             self.call_after_refresh(self._fit)
         except CheckinError as error:
@@ -164,7 +169,9 @@ class TodayScreen(Page[None]):
             all_waiting=self._all_waiting,
             reached=self._reached,
         )
-        parts = text.parts(self.journal.day(today), totals)
+        day = self.journal.day(today)
+        self._newest = max((entry.id for entry in day.entries), default=self._newest or 0)
+        parts = text.parts(day, totals)
         self._is_cut = text.is_cut
         self._chosen.settle()
         self._drawn = Content("\n\n").join(parts)
@@ -237,8 +244,13 @@ class TodayScreen(Page[None]):
             scroll_lines(held, by)
             return
         self.read_or(None, self._draw)
-        first, last = self._chosen.place(self._drawn)
-        if self._chosen.action is None or first < held.scroll_y + 1:
+        self._bring_in_sight(self._chosen.action)
+
+    def _bring_in_sight(self, action: str | None) -> None:
+        """Scroll to the line that does this, unless it can be seen; to the top for none."""
+        held = self.query_one(VerticalScroll)
+        first, last = self._chosen.place(self._drawn, action)
+        if action is None or (first and first < held.scroll_y + 1):
             held.scroll_to(y=max(0, first - 1), animate=False, immediate=True)
         elif last >= held.scroll_y + held.size.height:
             held.scroll_to(y=last - held.size.height + 1, animate=False, immediate=True)
