@@ -51,6 +51,10 @@ _GONE = 0.1
 """Seconds after which the palette is no longer in the picture."""
 
 
+_ELSEWHERE = ("bigger", "import")
+"""What is done outside the app: choosing it says how."""
+
+
 class Asked:
     """What is looked for, as all offers are compared with it."""
 
@@ -202,6 +206,10 @@ class CommandProvider(OfferProvider):
         about = get_text("palette", "about_checkin_about")
         run = partial(show_about, self.host)
         yield Offer(heading, get_text("palette", "about_checkin"), about, run, id="page:about")
+        for name in _ELSEWHERE:
+            said = get_text("palette", f"{name}_about")
+            tell = partial(self.host.show_status_on_previous, said)
+            yield Offer(heading, get_text("palette", name), said, tell, id=f"page:{name}")
         yield from _themes(self.app)
 
     async def search(self, query: str) -> Hits:

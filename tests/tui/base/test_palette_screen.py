@@ -301,7 +301,30 @@ OTHER_NAMES = {
     "milestone": ("Things I'm working toward",),
     "count": ("Things I repeat",),
     "reward": ("Things I'm working toward", "Celebrate"),
+    "sad": ("Hard moment", "How do I feel?", "Kind lines: read one", "People"),
+    "meds": ("Win", "Things I repeat"),
+    "medication": ("Win", "Things I repeat"),
 }
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("bigger", "Your terminal does this, often with ctrl + or cmd +."),
+        ("import", "In the shell, checkin import FILE brings them in."),
+    ],
+)
+async def test_what_is_done_outside_the_app_says_how(
+    journal: Journal, asked: str, says: str
+) -> None:
+    for size in ((80, 24), (60, 20)):
+        app = CheckinApp(journal)
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, "ctrl+p", *asked)
+            await seen(app, says[:24])
+            await press(pilot, "enter")
+            assert isinstance(app.screen, TodayScreen)
+            assert says in " ".join(shown(app).split())
 
 
 async def test_it_knows_what_people_call_things(journal: Journal) -> None:
