@@ -38,6 +38,11 @@ WORDS = (
         "\\",
     ),
 )
+SENTENCES = (
+    *("I rang mum", "d. rang me", "dad called", "did it hurt", "quiet day today", "so tired"),
+    *("under it all", "we sat", "me", "hi", "was here, b. too", "over and over", "... no"),
+)
+"""What people type where letters are keys."""
 PASTES = ("two\nlines", "#tag, @who", "\x1b[31mred", "\u202eturned", "x" * 300, "", "日" * 90)
 
 
@@ -92,6 +97,19 @@ def _field(random: Random) -> list[str]:
     return [words + said, *_several(random, 0, 2, MOVES + OTHERS[-8:])]
 
 
+def _sentence(random: Random) -> list[str]:
+    """A sentence on any page, all at once or with a rest between its letters; then another one."""
+    steps = [random.choice(("escape", "h", "p", "w"))]
+    for said in _several(random, 1, 2, SENTENCES):
+        if random.random() < 0.5:
+            steps.append(f"type:{said}")
+        else:
+            for letter in said:
+                steps += [f"type:{letter}", *["rest"] * (random.random() < 0.3)]
+        steps.append(random.choice(("escape", "enter", "f5", "rest")))
+    return steps
+
+
 def _clicks(random: Random) -> list[str]:
     places = (random.randint(0, 79), random.choice((23, 31, random.randint(0, 39))))
     return [f"click:{places[0]},{places[1]}"] * random.choice((1, 1, 2))
@@ -104,7 +122,7 @@ def _size(random: Random) -> list[str]:
 def _palette(random: Random) -> list[str]:
     return [
         "ctrl+p",
-        *random.choice(([], ["type:his"], ["type:zz"])),
+        *random.choice(([], ["type:his"], ["type:zz"], [f"type:{random.choice(SENTENCES)}"])),
         *_several(random, 0, 3, MOVES),
     ]
 
@@ -121,11 +139,12 @@ _PARTS: tuple[Callable[[Random], list[str]], ...] = (
     _page,
     _history,
     _field,
+    _sentence,
     _clicks,
     _size,
     _palette,
     _escapes,
     _anything,
 )
-_WEIGHTS = (8, 3, 5, 3, 2, 2, 3, 4)
+_WEIGHTS = (8, 3, 5, 3, 3, 2, 2, 3, 4)
 """How often each of them comes."""
