@@ -210,6 +210,7 @@ class FirstLetter:
                 field.value = field.value.removesuffix(here)
             else:
                 return False  # something else was done with them
+            run.page.before_words()
             self._host.drafting.update(run.page.draft(field))
         said_here = "." in run.letters[begins : run.here if self._field else None]
         if said_here and not any(page.letters.changed for page in run.pages):

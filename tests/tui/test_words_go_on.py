@@ -11,7 +11,7 @@ from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import screen
-from tests.support.showing import opened, press, settled
+from tests.support.showing import opened, press, settled, shown
 
 
 def texts(app: CheckinApp) -> list[str]:
@@ -76,7 +76,7 @@ async def test_letters_that_look_for_a_choice_are_words_once_the_app_is_left(
     assert [draft.text for draft in journal.drafts.all() if draft.text] == ["not tod"]
 
 
-@pytest.mark.parametrize("key", "wmr")
+@pytest.mark.parametrize("key", "mr")
 async def test_words_that_come_with_the_key_of_a_page_that_was_left_are_others(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
@@ -105,3 +105,18 @@ async def test_a_space_or_a_sign_follows_as_it_is_typed(
     monkeypatch.setattr(screen, "SEEN", 60.0)
     async with opened(journal, "w", *"called mum", "escape", "w", *more) as (app, _):
         assert texts(app) == [f"called mum{more}"]
+
+
+async def test_a_win_that_comes_with_the_key_is_another_one(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "SEEN", 60.0)
+    async with opened(journal, "w", *"called mum", "escape", "w", *"and dad") as (app, pilot):
+        assert texts(app) == ["and dad"]
+        assert "Your own words are not lost." in shown(app)
+        await press(pilot, "enter", "escape", "f5")
+        assert texts(app) == ["called mum"]
+        await press(pilot, "enter")
+        await app.drafting.save()
+    assert [win.text for win in journal.entries_of("win")] == ["called mum", "and dad"]
+    assert [draft.text for draft in journal.drafts.all() if draft.text] == []

@@ -348,6 +348,9 @@ class Page(DayScreen[ResultT]):
         sought = TypedWords(self, self).draft_of_letters() if self.asks else None
         return sought or self.letters.draft()
 
+    def before_words(self) -> None:
+        """Put back what the first of words took out that turn out to belong elsewhere."""
+
     def draft_context(self) -> dict[str, object]:
         """What else is needed to go on from a draft; nothing unless a screen says so."""
         return {}

@@ -18,6 +18,8 @@ from checkin.tui.widgets.graphemes import LetterText, after, before, is_text, st
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checkin.tui.moved_keys import MovedKeys
     from checkin.tui.widgets.tag_suggester import TagSuggester
 
@@ -95,6 +97,8 @@ class TextField(Input):
         )
         self.saved_value = ""
         self._added_to = ""
+        self.take_out: Callable[[str], object] | None = None
+        """Takes words that stand here before the first letter of others, in place of a space."""
         self.cursor_blink = False
 
     @property
@@ -137,7 +141,11 @@ class TextField(Input):
         stands, self._added_to = self._added_to, ""
         at_end = self.value == stands and self.cursor_position == len(stands)
         if at_end and stands[-1:].strip() and text[:1].isalnum() | (text[:1] in ("#", "@")):
-            text = f" {text}"
+            if self.take_out is not None:
+                self.value = ""
+                self.take_out(stands)
+            else:
+                text = f" {text}"
         super().insert_text_at_cursor(text)
 
     @property

@@ -13,16 +13,14 @@ from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.distress_words import heavy, is_no_win
+from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, get_texts, plural
 from checkin.content.wins import Celebration, Chip
 from checkin.core.day_names import day_name, short_day_name
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import UnclearDate
-from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
-from checkin.core.reflections import OWN
 from checkin.core.settings import QUIET, WAYS
 from checkin.core.text import show
 from checkin.core.wrapping import cells
@@ -35,6 +33,8 @@ from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.features.wins.kept_hint import what_next
 from checkin.tui.features.wins.kept_rows import before, of_a_day
 from checkin.tui.features.wins.keymap import WINS
+from checkin.tui.features.wins.left_before import LeftBefore
+from checkin.tui.features.wins.new_win import new_win
 from checkin.tui.features.wins.offers import ALL, Offers
 from checkin.tui.keymap import CHOOSE
 from checkin.tui.rendering.entries import muted
@@ -76,6 +76,7 @@ class WinsScreen(Page[None]):
         self._celebrated: Entry | None = None
         self._ways_from = 0
         """Which of all ways to celebrate it comes first."""
+        self._left = LeftBefore(self)
         self._says_what_next = False
         """Whether the quiet line says what can be done with the win that was kept."""
 
@@ -162,9 +163,13 @@ class WinsScreen(Page[None]):
         """As on every page, unless another day was chosen."""
         return None if self._day else super().that_day
 
+    def before_words(self) -> None:
+        self._left.put_back()
+
     def restore(self, draft: Draft) -> None:
         """Put back the words, and the day they were meant for; a day is asked for as it was."""
         super().restore(draft)
+        self._left.look_at(draft)
         if draft.field == "day" and draft.text:
             self.typed_anew("day")
             self._ask_day()
@@ -271,15 +276,7 @@ class WinsScreen(Page[None]):
 
         `then` is what to do with it: more, celebrate, or nothing.
         """
-        new = NewEntry(
-            "win",
-            text,
-            day=self._day,
-            label=(chip.kind or None) if chip else None,
-            source=(chip.id or None) if chip else None,
-        )
-        if not chip and is_no_win(text):  # it is kept, and is no win
-            new = replace(new, kind="reflection", source=OWN)
+        new = new_win(text, self._day, chip)
         fields = [] if chip else [self._line]
         kept = await self.submit(
             partial(_keep, new=new), fields=fields, offers_help=True, kept_as=as_entry(new)
