@@ -44,7 +44,7 @@ WRITTEN = {
 NAMED = {
     "e-keep": "Evening: ",
     "week:wk-03": "Week: ",
-    "week:next": "Small win for next week: ",
+    "week:next": "Small win for the week ahead: ",
     "trust": "Trusting myself: ",
     NOT_YET: "Not yet: ",
     "later": "Look back: ",

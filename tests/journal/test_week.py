@@ -211,7 +211,7 @@ def test_the_question_comes_again_a_season_after_an_answer(moved: Journal, movin
     assert moved.week.offers_trust()
     moved.week.note_trust_offered()
     entry = moved.week.add_trust(7)
-    assert (entry.kind, entry.source, entry.text) == ("reflection", "trust", "Trust in myself: 7")
+    assert (entry.kind, entry.source, entry.text) == ("reflection", "trust", "7 of 10")
     assert entry.cue == "How much do you trust yourself to keep going, from 0 to 10?"
     assert not moved.week.offers_trust()
     moving.go_on(SEASON - 1)

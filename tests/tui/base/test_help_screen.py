@@ -70,6 +70,15 @@ async def test_keys_of_lists_stand_once_together_and_apart_from_their_words(
     ]
 
 
+async def test_a_key_of_the_morning_stands_once(journal: Journal) -> None:
+    for keys, said in (
+        (("m",), "Choose a moment for it, and then something nice that goes with it."),
+        (("m", *"Rest", "tab"), "Add something nice that goes with it."),
+    ):
+        found = [line for line in await help_of(journal, *keys) if line.startswith("tab ")]
+        assert found == [f"tab       {said}"]
+
+
 async def test_every_mark_stands_once_with_all_it_means(journal: Journal) -> None:
     said = await help_of(journal)
     rows = said[said.index("What the symbols mean") + 1 :]
@@ -77,7 +86,7 @@ async def test_every_mark_stands_once_with_all_it_means(journal: Journal) -> Non
     assert len({mark for mark, _, _ in marks}) == len(marks) == 13
     named = {mark: what for mark, _, what in marks}
     assert named["◇"] == "from the evening · own words (typed on a page without a field)"
-    assert named["□"] == ("small win for next week · about the week · about trusting myself")
+    assert named["□"] == ("small win for the week ahead · about the week · about trusting myself")
     assert named["◈"] == "kept close (words in your box, in Skills) · skill"
 
 

@@ -556,6 +556,22 @@ async def test_what_is_unfinished_says_where_since_when_and_with_which_key(
         assert isinstance(app.screen, WinsScreen)
 
 
+async def test_what_was_said_of_a_day_is_gone_on_the_next(moved: Journal, moving: Moving) -> None:
+    async with opened(moved, "m") as (app, pilot):
+        await press(pilot, *"Rest", "enter")
+        said = app.screen.status  # type: ignore[attr-defined]
+        assert said in get_texts("morning", "kept")
+        assert isinstance(app.screen, TodayScreen)
+        app.screen.turn()
+        await settled(pilot)
+        assert said in shown(app)
+        moving.go_on(1)
+        app.screen.turn()
+        await settled(pilot)
+        assert said not in shown(app)
+        assert "Sunday 22 November" in shown(app)
+
+
 @pytest.mark.parametrize("size", [(80, 30), (100, 21), (60, 40)])
 async def test_another_size_shows_what_opening_at_that_size_does(
     journal: Journal, size: tuple[int, int]

@@ -464,7 +464,7 @@ async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
         await press(pilot, "enter")
         await typed(pilot, "Nobody likes me")
         await press(pilot, "enter")
-        assert "Read three of your past wins." in shown(app)
+        assert "Read three of your past wins. There's nothing to type here." in shown(app)
         read = ("Called Mira", "Slept with", "Made soup", "Walked home")
         assert sum(f": {text}" in shown(app) for text in read) == 3
         await press(pilot, "enter")

@@ -333,7 +333,7 @@ async def test_older_weeks_are_there_to_read_and_the_way_back_is_short(journal: 
         assert "□ Sat  half" in shown(app)
 
 
-# A small win for next week
+# A small win for the week ahead
 
 
 @pytest.mark.practice(5)
@@ -345,13 +345,13 @@ async def test_a_small_win_for_next_week_stands_softly_on_the_morning_page(path:
             await press(pilot, "m")
             assert "This week:" not in shown(app)
             await press(pilot, "escape", "r", "down", "enter")
-            assert "What small win would you like to make room for next week?" in shown(app)
+            assert "What small win would you like to make room for in the week ahead?" in shown(app)
             await press(pilot, *"Call Ana [b]", "enter")
             assert isinstance(app.screen, WeekScreen)
             assert "Saved. You'll see it each morning for a week." in shown(app)
             assert "□ Sat  Call Ana [b]" in shown(app)
             await press(pilot, "escape")
-            for days in range(8):
+            for days in range(8):  # from this very day on
                 now[0] = NOON + timedelta(days=days)
                 await press(pilot, "m")
                 assert "This week: Call Ana [b]" in shown(app)
@@ -382,7 +382,8 @@ async def test_a_small_win_can_be_left_and_what_is_typed_waits(journal: Journal)
         await press(pilot, "r", "down", "enter", "enter")
         assert isinstance(app.screen, NextScreen)
         await press(pilot, *"Cal", "escape", "escape")
-        assert "You have something unfinished in A small win for next week (press f5)" in shown(app)
+        said = "You have something unfinished in A small win for the week ahead (press f5)"
+        assert said in " ".join(shown(app).split())
         await press(pilot, "r", "down", "enter", "l", "enter")
     assert [entry.text for entry in reflections(journal)] == ["Call"]
 
@@ -411,9 +412,9 @@ async def test_the_question_about_trust_is_an_option_and_its_answers_are_a_list(
         await press(pilot, "down", "down", "enter")
         assert TRUST not in shown(app)
         assert [line.strip() for line in lines(app)[1:-1] if line.strip()] == [
-            "Trust in yourself",
+            "Trusting myself",
             "Your answers",
-            "□ 21 November 2026  Trust in myself: 7",
+            "□ 21 November 2026  7 of 10",
             "□ 2 March 2026      Trust in myself: 4",
         ]
     answer = reflections(journal)[0]
@@ -443,9 +444,9 @@ async def test_left_open_the_number_waits(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "down", "down", "enter", "8", "escape", "escape")
-        assert "You have something unfinished in Trust in yourself (press f5)" in shown(app)
+        assert "You have something unfinished in Trusting myself (press f5)" in shown(app)
         await press(pilot, "r", "down", "down", "enter", "enter")
-    assert [entry.text for entry in reflections(journal)] == ["Trust in myself: 8"]
+    assert [entry.text for entry in reflections(journal)] == ["8 of 10"]
 
 
 async def test_a_number_comes_back_after_a_crash(journal: Journal) -> None:
@@ -456,7 +457,7 @@ async def test_a_number_comes_back_after_a_crash(journal: Journal) -> None:
         assert isinstance(app.screen, TrustScreen)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
-    assert [entry.text for entry in reflections(journal)] == ["Trust in myself: 8"]
+    assert [entry.text for entry in reflections(journal)] == ["8 of 10"]
 
 
 async def test_a_number_that_waits_is_found_when_the_question_rests(journal: Journal) -> None:
@@ -465,7 +466,7 @@ async def test_a_number_that_waits_is_found_when_the_question_rests(journal: Jou
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "down", "down", "enter", "enter")
-    assert [entry.text for entry in reflections(journal)] == ["Trust in myself: 8"]
+    assert [entry.text for entry in reflections(journal)] == ["8 of 10"]
     assert journal.drafts.all() == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from textual import getters, on, work
 from textual.content import Content
@@ -111,6 +111,11 @@ class MorningScreen(Page[None]):
                 line.set_saved_value(show(text, one_line=True), under=line.value)
         self._show_filled()
         self._line.focus()
+
+    @property
+    def turned_off(self) -> Collection[str]:
+        """A key that does one thing after the other is named for the one that it does now."""
+        return ("morning.then",) if self._asking == "line" else ("morning.when",)
 
     @property
     def _fields(self) -> tuple[TextField, TextField, TextField]:

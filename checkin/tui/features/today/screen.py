@@ -99,8 +99,11 @@ class TodayScreen(Page[None]):
 
     def turn(self) -> None:
         """Look whether it is another day by now, or another window kept something."""
+        turned = self._drawn_on not in (None, self.today)
         self.reload()
         self._show_undo("")
+        if turned and not self.troubled:
+            self.show_status("")  # it was said of the day before
 
     def on_screen_suspend(self) -> None:
         """What was said of the last thing that was done is not said once more after other pages."""
