@@ -205,7 +205,7 @@ def test_a_hard_moment_takes_nothing_off_the_pile() -> None:
     before = checkin("status", "--json").json
     said = checkin("hard", "It", "all", "came", "back")
     assert said.code == 0
-    assert "It takes nothing away. Your 2 wins are still here." in said.out
+    assert "Hard moments take nothing away. Your 2 wins stay." in said.out
     after = checkin("status", "--json").json
     assert (after["wins"], after["days"]) == (before["wins"], before["days"]) == (2, 2)
 

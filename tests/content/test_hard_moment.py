@@ -66,7 +66,7 @@ def test_no_reply_is_given_to_an_answer_that_is_none() -> None:
 
 def test_a_hard_moment_tells_of_a_pile_that_is_still_there() -> None:
     opening = strings.format_text("hard", "nothing_undone", wins=strings.plural("wins", 142))
-    assert opening == "It takes nothing away. Your 142 wins are still here."
+    assert opening == "Hard moments take nothing away. Your 142 wins stay."
 
 
 @pytest.mark.practice(82)

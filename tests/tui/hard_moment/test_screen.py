@@ -117,7 +117,7 @@ async def test_it_takes_nothing_off_the_pile_and_says_so(journal: Journal) -> No
     for text in ("one", "two"):
         journal.add(NewEntry("win", text, day=date(2026, 11, 1)))
     async with opened(journal, "s") as (app, pilot):
-        assert "It takes nothing away. Your 2 wins are still here." in shown(app)
+        assert "Hard moments take nothing away. Your 2 wins stay." in shown(app)
         await pilot.press(*"Drink tea", "enter", "i", "enter", "enter")
         await settled(pilot)
         assert journal.totals().wins == 2
