@@ -144,6 +144,13 @@ async def test_the_topics_are_opened_at_once(journal: Journal, typed: str) -> No
         assert app.screen.query_one(ChoiceList).chosen == "topics-off"
 
 
+async def test_a_feeling_is_named_before_feelings_are_turned_off(journal: Journal) -> None:
+    for typed in ("feel", "feelings"):
+        async with opened(journal, "ctrl+p", *typed, "enter") as (app, pilot):
+            await settled(pilot)
+            assert lines(app)[1].strip() == "How do I feel?", typed
+
+
 async def test_colors_are_there_the_next_time_too(journal: Journal, path: str) -> None:
     async with opened(journal, "ctrl+p", *"dawn", "enter") as (app, pilot):
         await settled(pilot)
