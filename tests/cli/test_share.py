@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
+from checkin.core.reflections import BOX
 from checkin.journal import Journal
 from tests.support.shell import checkin
 from tests.support.terminal import Terminal
@@ -178,6 +180,29 @@ def test_a_glimpse_is_one_past_win_on_one_line_a_keepsake_first(journal: Journal
     assert (said.code, said.err) == (0, "")
     assert said.out == "From 12 November 2026: Swam in the sea\n"
     assert checkin("glimpse", "--json").json["id"] == close
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (
+            NewEntry("reflection", "One day at a time", cue="Copy out words", source=BOX),
+            "Words you keep close, from 2 November 2026: One day at a time",
+        ),
+        (
+            NewEntry("intention", "step outside", cue="After lunch"),
+            "You planned this on 2 November 2026: After lunch, I will step outside",
+        ),
+        (NewEntry("reflection", "The sea was calm", source="e-keep"), "From 2 November 2026: "),
+        (NewEntry("win", "Swam"), "From 2 November 2026: Swam"),
+    ],
+)
+def test_a_glimpse_of_what_is_no_win_says_what_it_is(
+    journal: Journal, kept: NewEntry, said: str
+) -> None:
+    journal.add(replace(kept, day=date(2026, 11, 2), keepsake=True))
+    assert checkin("glimpse").out.startswith(said)
+    assert "Copy out" not in checkin("glimpse").out
 
 
 def test_a_glimpse_is_the_same_all_day_and_changes_nothing(journal: Journal) -> None:

@@ -57,13 +57,17 @@ def found(shell: Shell) -> Entry | None:
 
 
 def line(entry: Entry, width: int | None) -> str:
-    """The win and its day, no wider than so many cells."""
+    """The win and its day, no wider than so many cells; what is no win says what it is."""
     from checkin.content.strings import format_text
+    from checkin.core.reflections import BOX
     from checkin.core.text import show
     from checkin.core.wrapping import cells, cut
 
     day = date_name(entry.day)
-    said = format_text("today", "glimpse", day=day, win=show(entry.sentence, one_line=True))
+    key = "glimpse_plan" if entry.kind == "intention" else "glimpse"
+    if entry.source == BOX:
+        key = "glimpse_close"
+    said = format_text("today", key, day=day, win=show(entry.sentence, one_line=True))
     if width is None or (said.isascii() and len(said) <= width) or cells(said) <= width:
         return said
     return cut(said, width - 3).rstrip() + "..."
