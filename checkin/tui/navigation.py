@@ -28,12 +28,14 @@ def is_action_allowed(host: AppHost, action: str, parameters: tuple[object, ...]
     """Whether an action of the app is open now: while it is hidden, none that shows what is
     written.
 
-    Help has no help of its own.
+    Help shows nothing of that, and is there on the pages that open over the hidden screen. It has
+    no help of its own.
     """
     if action in ("hide", "quit", "suspend_process"):
         return True
-    if action == "help" and getattr(host.screen_stack[-1], "PLACE", "") == _HELP:
-        return False
+    if action == "help":
+        on_top = host.screen_stack[-1]
+        return getattr(on_top, "PLACE", "") != _HELP and on_top is not privacy_screen(host)
     shows_nothing = action == "go" and parameters[0] in (routes.PEOPLE.slot, *_WHILE_HIDDEN)
     return shows_nothing or not privacy_screen(host)
 

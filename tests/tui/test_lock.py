@@ -195,6 +195,31 @@ async def test_help_lines_breathing_and_looking_around_stay_near(locked: Journal
         assert isinstance(app.screen, PrivacyScreen)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_the_pages_over_it_have_help_that_shows_nothing_of_ones_own(
+    locked: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(locked)
+    async with app.run_test(size=size) as pilot:
+        for key, helps in (("f3", "question_mark"), ("f4", "f1"), ("f5", "question_mark")):
+            await press(pilot, key)
+            assert "More" in lines(app)[-1], key
+            over = app.screen
+            await press(pilot, helps)
+            assert shown(app).split()[0] == "Help"
+            assert "More" not in lines(app)[-1]
+            await press(pilot, "end", "m", "h", "ctrl+p", "s")
+            assert shown(app).split()[0] == "Help"
+            assert "Samuel" not in shown(app)
+            await press(pilot, "escape")
+            assert app.screen is over
+            await press(pilot, "ctrl+l")
+            assert len(written(app)) == BARE
+            await press(pilot, "enter")
+        await press(pilot, "f1", "question_mark")
+        assert isinstance(app.screen, PrivacyScreen)
+
+
 async def test_nothing_of_ones_own_opens_over_it_whatever_asks_for_it(locked: Journal) -> None:
     async with unlocked(locked) as (app, pilot):
         await press(pilot, "w", "ctrl+l", "enter", "f5")
