@@ -59,3 +59,5 @@ class EntryQuery(Frozen):
 
 FIRST_TIMES = EntryQuery(kinds=("win",), marks=("first-time",))
 """Wins that were a first time."""
+CELEBRATIONS = EntryQuery(kinds=("win",), marks=(ANY_MARK,))
+"""Wins of which anything was noted: first times, big ones, and what was easier or hard."""

@@ -9,13 +9,12 @@ from checkin.content import skills
 from checkin.content.strings import get_text
 from checkin.content.topics import FEELING_WORDS
 from checkin.core.frozen import Frozen
-from checkin.core.query import ANY_MARK, FIRST_TIMES, EntryQuery
+from checkin.core.query import CELEBRATIONS, FIRST_TIMES
 from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.routes import Route
 
-_NOTED = EntryQuery(kinds=("win",), marks=(ANY_MARK,))
 _PAGES: dict[str, Route[Any]] = {
     "trash": routes.TRASH,
     "plan": routes.PLAN,
@@ -25,7 +24,7 @@ _PAGES: dict[str, Route[Any]] = {
     "repeats": routes.REPEATS,
     "pile": routes.PILE,
     "firsts": routes.history(FIRST_TIMES),
-    "noted": routes.history(_NOTED),
+    "noted": routes.history(CELEBRATIONS),
     "feelings": routes.FEELINGS,
     "felt": routes.FELT,
     "then": routes.ON_THIS_DAY,

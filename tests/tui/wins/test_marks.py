@@ -9,6 +9,7 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.shell import checkin
 from tests.support.showing import lines, opened, press, shown
@@ -64,16 +65,16 @@ async def test_firsts_are_a_key_away_in_history(noted: Journal, size: tuple[int,
     async with app.run_test(size=size) as pilot:
         await press(pilot, "h", "1")
         assert "Swam" in shown(app)
-        assert "Rang" not in shown(app)
+        assert "Rang" in shown(app)
         assert "Drank" not in shown(app)
-        assert "Wins marked first time" in shown(app)
+        assert "Wins marked as a first, easier, hard or big" in shown(app)
 
 
 async def test_the_help_names_the_key(noted: Journal) -> None:
     app = CheckinApp(noted)
     async with app.run_test(size=(80, 80)) as pilot:
         await press(pilot, "h", "f1")
-        line = row(app, "Wins that were a first time.")
+        line = row(app, "First times, big ones, and what was easier than before.")
         assert line.split()[0] == "1"
 
 
@@ -81,7 +82,32 @@ async def test_without_firsts_nothing_is_missing(journal: Journal) -> None:
     journal.add(NewEntry("win", "Drank tea"))
     async with opened(journal, "h", "1") as (app, _):
         assert "Drank tea" in shown(app)
-        assert "you'll find that win here" in shown(app)
+        assert "You'll find those here." in shown(app)
+
+
+@pytest.mark.parametrize("sought", ["firsts", "celebration list"])
+async def test_the_lists_without_firsts_say_how_one_comes_there(
+    journal: Journal, sought: str
+) -> None:
+    journal.add(NewEntry("win", "Drank tea"))
+    keys = ["space" if letter == " " else letter for letter in sought]
+    async with opened(journal, "ctrl+p", *keys, "enter") as (app, _):
+        said = "Under Say more, you can note that a win was a first time or a big one."
+        assert said in " ".join(shown(app).split())
+        assert "Fewer letters" not in shown(app)
+
+
+async def test_a_win_that_is_noted_as_big_is_in_the_list_from_today(journal: Journal) -> None:
+    async with opened(journal, "w", *"Swam", "tab") as (app, pilot):
+        assert "Was it a first time, or a big one?" in shown(app)
+        await press(pilot, "down", "down", "enter")
+        await press(pilot, *["down"] * 5, "enter", "escape")
+        while not isinstance(app.screen, TodayScreen):
+            await press(pilot, "escape")
+        await press(pilot, "h", "1")
+        assert "Swam · a big one" in shown(app)
+        await press(pilot, "enter", "escape")
+        assert "Swam" in shown(app)
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ HISTORY = (
         "1",
         "firsts",
         "Firsts",
-        "Wins that were a first time.",
+        "First times, big ones, and what was easier than before.",
         group=LOOK_BACK,
     ),
     Command(

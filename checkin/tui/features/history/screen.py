@@ -9,7 +9,7 @@ from textual import events, on, work
 from textual.widget import Widget
 
 from checkin.content.strings import get_text
-from checkin.core.query import FIRST_TIMES, EntryQuery
+from checkin.core.query import CELEBRATIONS, EntryQuery
 from checkin.domain.search_syntax import as_typed
 from checkin.tui import routes
 from checkin.tui.features.history.keymap import HISTORY
@@ -125,10 +125,10 @@ class HistoryScreen(HistoryPage):
         self._go_to_day(await self.host.open(routes.RANDOM_WIN))
 
     def action_firsts(self) -> None:
-        """Show the wins that were a first time."""
-        if self.journal.search.newest(FIRST_TIMES, 1).days:
+        """Show the wins that were a first time, big, or easier than before."""
+        if self.journal.search.newest(CELEBRATIONS, 1).days:
             self.show_status("")
-            self._look_for(FIRST_TIMES)
+            self._look_for(CELEBRATIONS)
         else:
             self.show_status(get_text("history", "firsts_empty"))
 

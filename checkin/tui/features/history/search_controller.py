@@ -179,6 +179,9 @@ class HistoryPage(Page[None]):
             return "\n".join(format_text("history", key, **keys) for key in says)
         if not source.complete:
             return get_text("history", "searching")
+        sought = source.query
+        if sought.marks and not (sought.text or sought.tags or sought.since or sought.until):
+            return get_text("history", "firsts_empty")
         after = "after_enter" if isinstance(self.focused, Input) else "at_once"
         parts = [
             get_text("history", "nothing_found"),
