@@ -451,3 +451,16 @@ async def test_after_starting_over_the_first_idea_for_the_moment_is_chosen(
         offers = journal.hard_moments.offers("slip")
         assert app.screen.choices.chosen == offers[0].key
         assert app.screen.choices.scroll_y == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_above_the_ways_to_take_own_words_it_is_asked_which(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "s", *"so low", "enter")
+        said = [line.strip(" ○") for line in lines(app) if line.strip()]
+        asked = said.index("Is this how it is, or something you'll do?")
+        assert said[asked - 1] == "so low"
+        assert said[asked + 1] == "This is how I feel, or what happened"

@@ -166,7 +166,8 @@ class HardMomentFlow:
             doors.reverse()
         answers = [(name, get_text("hard", name)) for name in (*doors, "someone", "not_now")]
         try:
-            return await self._ask(show(offer.text, one_line=True), answers, first=False)
+            words = show(offer.text, one_line=True)
+            return await self._ask(get_text("hard", "own_ask"), answers, note=words, first=False)
         finally:
             self._told = "", ()
 
