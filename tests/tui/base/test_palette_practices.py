@@ -95,7 +95,7 @@ WORDS: dict[int, tuple[str, str, str]] = {
     75: ("rewrite", "Facts and story", "Facts and story"),
     76: ("trust", "Trusting myself", "Trusting myself"),
     77: ("fridge", "Share", "Me (note for the fridge)"),
-    78: ("setback", "Hard moment", "Your 4 wins are still here."),
+    78: ("setback", "Hard moment", "Your 4 wins stay."),
     79: ("small thing", "Hard moment", "What's one small thing I can do right now?"),
     80: ("one line", "Write one line", "Write one line."),
     81: ("self-criticism", "A kind minute", "A kind minute"),
