@@ -446,6 +446,8 @@ async def test_words_that_waited_in_the_field_stay_where_they_are(
         assert field(app) == "we sat"
         await press(pilot, "escape", "w")
         assert field(app) == "Left here"
+        await press(pilot, "f12", "!")
+        assert field(app) == "Left here!"
 
 
 @pytest.mark.parametrize("sentence", ["ugh", "under pressure", "Upset and tired"])

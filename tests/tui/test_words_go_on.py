@@ -11,6 +11,7 @@ from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import screen
+from tests.support.moving import Moving
 from tests.support.showing import opened, press, settled, shown
 
 
@@ -120,3 +121,17 @@ async def test_a_win_that_comes_with_the_key_is_another_one(
         await app.drafting.save()
     assert [win.text for win in journal.entries_of("win")] == ["called mum", "and dad"]
     assert [draft.text for draft in journal.drafts.all() if draft.text] == []
+
+
+async def test_a_win_left_on_another_day_stays_in_its_field_with_its_day(
+    moved: Journal, moving: Moving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "SEEN", 60.0)
+    async with opened(moved, "w", *"called mum", "escape") as (app, _):
+        await app.action_quit()
+    day = moved.clock.today().isoformat()
+    moving.go_on(1)
+    async with opened(moved, "w", *"and dad") as (app, _):
+        assert texts(app) == ["called mum and dad"]
+        (draft,) = app.screen.typed()  # type: ignore[attr-defined]
+        assert draft.context["typed"] == day

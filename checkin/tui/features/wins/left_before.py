@@ -24,7 +24,8 @@ class LeftBefore:
 
     def look_at(self, draft: Draft) -> None:
         """Take the words of a draft out so, if they are a win of the page's day that was left."""
-        if draft.field == "line" and draft.left and not draft.context.get("day"):
+        other = draft.context.get("day") or self._page.is_of_another_day(draft)
+        if draft.field == "line" and draft.left and not other:
             self._field.take_out = self.take_out
 
     def take_out(self, text: str) -> None:
@@ -46,3 +47,4 @@ class LeftBefore:
             else:
                 host.stash_drafts([draft])
         self._field.value = apart.text
+        self._field.cursor_position = len(apart.text)
