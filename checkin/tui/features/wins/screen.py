@@ -155,6 +155,8 @@ class WinsScreen(Page[None]):
     def draft(self, field: Field) -> Draft:
         """What stands in a field; a number of the row alone is a key of this page, and no words."""
         draft = super().draft(field)
+        if field is self._day_line and not draft.text:
+            return Draft(self.slot, "day", "")  # the day that was chosen goes with the words
         is_key = draft.text.strip() == ALL or self._offers.numbered(draft.text) is not None
         return Draft(self.slot, "line", "") if field is self._line and is_key else draft
 
@@ -174,7 +176,7 @@ class WinsScreen(Page[None]):
             self.typed_anew("day")
             self._ask_day()
         day = draft.context.get("day")
-        if isinstance(day, str):
+        if isinstance(day, str) and draft.field == "line" and draft.text:
             self._choose_day(date.fromisoformat(day))
 
     # The offers
@@ -216,8 +218,11 @@ class WinsScreen(Page[None]):
         self._show_offers()
 
     def action_back(self) -> None:
-        """Close the list, else leave; what is typed stays."""
-        if self._offers.opened:
+        """Close the list, go back from the day to the words, else leave; what is typed stays."""
+        if self.has_class("-dated"):
+            self._take_up_words()
+            self._choose_day(None)
+        elif self._offers.opened:
             self._offers.close(self._line.value)
             self._show_offers()
         else:
@@ -424,7 +429,8 @@ class WinsScreen(Page[None]):
         try:
             day = self._read_day(event.value)
         except UnclearDate as error:
-            self.show_status(error.whole, trouble=True)
+            words = format_text("wins", "day_or_words", key=self.key_name("wins.day"))
+            self.show_status(f"{error.whole} {words}", trouble=True)
             return
         self._choose_day(None if day == self.day else day)
 
@@ -434,6 +440,8 @@ class WinsScreen(Page[None]):
         self._question_line.update(get_text("wins", "question"))
         self._day_line.value = ""
         self._line.focus()
+        if self._line.value:
+            self.host.drafting.update(self.draft(self._line))
         named = day_name(day, self.today) if day else None
         self.show_status(
             format_text("wins", "day_for", day=named, key=self.key_name("wins.day")) if day else ""
