@@ -240,7 +240,8 @@ class Aside:
         for draft in typed:
             try:
                 route = route_to(draft.screen)
-            except KeyError:
+                draft = _checked(draft)
+            except (KeyError, ValueError):
                 lost += [draft] if draft.text and not draft.left else []
                 continue
             self.add(draft)
@@ -278,6 +279,27 @@ class Aside:
         waiting = (draft.context.get(TYPED) for draft in self._drafts.get(place, []) if draft.text)
         days = [date.fromisoformat(day) for day in waiting if isinstance(day, str)]
         return min(days, default=None)
+
+
+def _checked(draft: Draft) -> Draft:
+    """A draft from the file, without days that are none: another program may have written it.
+
+    Raises `ValueError` for a field as no page has one.
+    """
+    if not draft.field.replace("-", "_").isidentifier():
+        raise ValueError(draft.field)
+    days = {name: draft.context.get(name) for name in (TYPED, "day")}
+    wrong = [name for name, day in days.items() if day is not None and not _is_day(day)]
+    context = {name: value for name, value in draft.context.items() if name not in wrong}
+    return replace(draft, context=context) if wrong else draft
+
+
+def _is_day(stored: object) -> bool:
+    try:
+        date.fromisoformat(str(stored))
+    except ValueError:
+        return False
+    return isinstance(stored, str)
 
 
 def _is_of_a_moment(draft: Draft) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from time import monotonic
 
 from textual.app import App
@@ -44,9 +45,11 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that the keys began is done and drawn."""
     app = pilot.app
     assert isinstance(app, CheckinApp)
-    await app.key_queue.at_rest.wait()
+    while app.is_running and not app.key_queue.at_rest.is_set():  # an app that fell never rests
+        with suppress(TimeoutError):
+            await asyncio.wait_for(app.key_queue.at_rest.wait(), 1.0)
     calm, ends = 0, monotonic() + _LONGEST
-    while calm < _CALM:
+    while calm < _CALM and app.is_running:
         await pilot.pause()
         calm = 0 if app.writes or busy(app) else calm + 1
         assert calm or monotonic() < ends, (app.screen, app.screen.size, app.writes, [*app.workers])

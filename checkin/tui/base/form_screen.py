@@ -121,7 +121,7 @@ class Form(Page[ResultT]):
 
     def restore(self, draft: Draft) -> None:
         """Put back what was typed over what is kept; also that something was taken out."""
-        line = self.query_one_optional(f"#{draft.field}", TextField)
+        line = self.field_of(draft)
         if line is not None and (draft.text or draft.context):
             line.value, line.cursor_position = draft.text, draft.cursor
 

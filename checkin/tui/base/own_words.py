@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
-from checkin.core.entries import Entry, NewEntry
+from checkin.core.entries import KINDS, Entry, Kind, NewEntry
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.reflections import EVENING, OWN
@@ -126,10 +126,16 @@ def as_entry(new: NewEntry) -> dict[str, object]:
     return {ENTRY: {name: value for name, value in said.items() if value}}
 
 
-def _keep_entry(journal: Journal, text: str, entry: Mapping[str, Any]) -> Entry:
-    day = entry.get("day")
-    on = {"day": date.fromisoformat(day)} if day else {}
-    kept = journal.add(replace(NewEntry("win", text), **{**entry, **on}))
+def _keep_entry(journal: Journal, text: str, entry: Mapping[str, object]) -> Entry:
+    said = {name: value for name, value in entry.items() if isinstance(value, str)}
+    kind: Kind = next((kind for kind in KINDS if kind == said.get("kind")), "reflection")
+    try:
+        day = date.fromisoformat(said.get("day", ""))
+    except ValueError:
+        day = None
+    source, label = said.get("source"), said.get("label")
+    cue = said.get("cue", "")
+    kept = journal.add(NewEntry(kind, text, day, source=source, cue=cue, label=label))
     if kept.kind == "win":
         journal.lookback.add_reached_stretches()
     return kept

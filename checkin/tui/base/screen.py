@@ -189,9 +189,13 @@ class Page(DayScreen[ResultT]):
         except CheckinError:
             return otherwise
 
+    def field_of(self, draft: Draft) -> TextField | None:
+        """The field of that draft; None if there is none, as another program may name anything."""
+        return next((field for field in self.query(TextField) if field.id == draft.field), None)
+
     def restore(self, draft: Draft) -> None:
         """Put one draft back into its field."""
-        field = self.query_one_optional(f"#{draft.field}", TextField)
+        field = self.field_of(draft)
         if field is not None and not field.value:
             field.value = draft.text
             field.cursor_position = draft.cursor
@@ -320,7 +324,7 @@ class Page(DayScreen[ResultT]):
 
     def give_back(self, draft: Draft) -> bool:
         """Put words that could not be kept back where they were typed; whether there is a field."""
-        field = self.query_one_optional(f"#{draft.field}", TextField)
+        field = self.field_of(draft)
         if field is None:
             return False
         if field.saved_value == draft.text:

@@ -15,6 +15,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import date_name, day_name
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere, UnclearDate
+from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
@@ -138,7 +139,9 @@ class EntryScreen(Page[None]):
         if draft.field.startswith("words"):
             self._words.text, self._words.cursor_position = draft.text, draft.cursor
         else:
-            field = self._field(draft.field.partition("-")[0])
+            field = self.field_of(replace(draft, field=draft.field.partition("-")[0]))
+            if field is None:
+                return
             field.value, field.cursor_position = draft.text, draft.cursor
         self.show_status(get_text("drafts", "back"))
 

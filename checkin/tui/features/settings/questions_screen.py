@@ -113,8 +113,9 @@ class QuestionsScreen(LineAndListPage[None]):
 
     def restore(self, draft: Draft) -> None:
         """Go on with the question that was being written or changed."""
-        part, at = str(draft.context.get("part", EVENING)), draft.context.get("at")
-        there = isinstance(at, int) and at < len(self._listed(part))
+        part = MORNING if draft.context.get("part") == MORNING else EVENING
+        at = draft.context.get("at")
+        there = isinstance(at, int) and 0 <= at < len(self._listed(part))
         self._writing = (part, at if isinstance(at, int) and there else None)
         self.line.set_saved_value(self._stands())
         self.line.value, self.line.cursor_position = draft.text, draft.cursor

@@ -151,7 +151,7 @@ class WinDetailsScreen(ListPage[None]):
             win = self.journal.entry(number)
             self._begin(win)
             self._show_notes(win)
-        field = self.query_one_optional(f"#{draft.field}", TextField)
+        field = self.field_of(draft)
         if field is not None and self._win is not None and number == self._win.id:
             field.value, field.cursor_position = draft.text, draft.cursor
             chosen = draft.context.get("on")
