@@ -414,7 +414,19 @@ async def test_another_past_win_is_a_key_and_no_part_of_the_win(journal: Journal
 async def test_words_behind_a_left_draft_are_parted_from_it(journal: Journal) -> None:
     async with opened(journal, "f2", *"who to call", "escape") as (app, pilot):
         await press(pilot, "f2", *"o tired")
-        assert app.screen.query_one("#line", TextField).value == "who to call o tired"
+        assert app.screen.query_one("#line", TextField).value == "o tired"
+        assert "You typed this earlier today: who to call. Press f5" in shown(app)
+
+
+async def test_two_hard_moments_of_a_day_stay_two(journal: Journal) -> None:
+    async with opened(journal, "s", *"could not face the shop", "enter", "escape") as (app, pilot):
+        await press(pilot, "escape", "s", *"my head hurts", "enter", "up", "enter")
+        await press(pilot, "escape", "escape")
+        assert await app.drafting.save()
+    said = [entry.text for entry in journal.entries() if entry.kind in ("setback", "step")]
+    said += [draft.text for draft in journal.drafts.all() if draft.text]
+    assert "could not face the shop" in said
+    assert not any("shop" in text and "head" in text for text in said)
 
 
 async def test_a_word_that_the_end_of_the_program_cut_goes_on(journal: Journal) -> None:

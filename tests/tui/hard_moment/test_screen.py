@@ -403,6 +403,9 @@ async def test_leaving_keeps_what_was_typed(journal: Journal) -> None:
         assert isinstance(app.screen, TodayScreen)
         await pilot.press("s")
         await settled(pilot)
+        assert app.screen.query_one("#line", TextField).value == ""
+        assert "You typed this earlier today: call so. Press f5 to go on with it." in shown(app)
+        await press(pilot, "f5")
         assert app.screen.query_one("#line", TextField).value == "call so"
 
 
@@ -793,14 +796,14 @@ async def test_words_of_another_day_are_offered_above_the_ideas(journal: Journal
         await app.drafting.save()
     assert sorted(draft.text for draft in journal.drafts.all() if draft.text) == ["call so", "tea"]
     async with opened(journal, "s") as (app, pilot):
-        assert "call so. Press f5" in shown(app)
-        assert app.screen.query_one("#line", TextField).value == "tea"
+        assert "call so tea. Press f5" in shown(app)
+        assert app.screen.query_one("#line", TextField).value == ""
         await pilot.press("f5")
         await settled(pilot)
-        assert app.screen.query_one("#line", TextField).value == "call so tea"
+        assert app.screen.query_one("#line", TextField).value == "call so\ntea"
         assert "Press f5" not in shown(app)
         await app.drafting.save()
-        assert [draft.text for draft in journal.drafts.all() if draft.text] == ["call so tea"]
+        assert [draft.text for draft in journal.drafts.all() if draft.text] == ["call so\ntea"]
 
 
 async def test_words_of_two_other_days_are_offered_together(journal: Journal) -> None:

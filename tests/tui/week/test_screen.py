@@ -381,11 +381,11 @@ async def test_a_small_win_can_be_left_and_what_is_typed_waits(journal: Journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "down", "enter", "enter")
         assert isinstance(app.screen, NextScreen)
-        await press(pilot, *"Cal", "escape", "escape")
+        await press(pilot, *"Call", "escape", "escape")
         said = "You have something unfinished in A small win for the week ahead (press f5)"
         assert said in " ".join(shown(app).split())
-        await press(pilot, "r", "down", "enter", "l", "enter")
-    assert [entry.text for entry in reflections(journal)] == ["Call"]
+        await press(pilot, "r", "down", "enter", *"Ana", "enter")
+    assert [entry.text for entry in reflections(journal)] == ["Call Ana"]
 
 
 # Trust in oneself

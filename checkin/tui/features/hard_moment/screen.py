@@ -155,9 +155,9 @@ class HardScreen(ListPage[None]):
         return None
 
     def restore(self, draft: Draft) -> None:
-        """Put back the words of today; offer those of another day above the ideas."""
-        of_another_day = draft.field == "line" and draft.text and self.is_of_another_day(draft)
-        if draft.field == FIELD or of_another_day:
+        """Put back words that go on; offer those that were left before, or another day."""
+        from_before = draft.left or self.is_of_another_day(draft)
+        if draft.field == FIELD or (draft.field == "line" and draft.text and from_before):
             self.offer_earlier(draft)
             return
         super().restore(draft)
