@@ -317,9 +317,9 @@ class CheckinApp(App[None]):
         """Read beside the interface, until the one who waits is cancelled."""
         return await self._reader.read(ask)
 
-    def drafts_of(self, place: str) -> list[Draft]:
+    def drafts_of(self, slot: str) -> list[Draft]:
         """What was typed on a screen and not kept; given out once, the screen has it then."""
-        return self._aside.take(place)
+        return self._aside.take(slot)
 
     def unfinished(self) -> list[Unfinished]:
         """The screens where something typed is waiting, that of the latest words first."""
@@ -370,9 +370,9 @@ class CheckinApp(App[None]):
         """Go to a page, from whichever: they never pile up behind each other."""
         navigation.go(self, route)
 
-    def action_go(self, place: str) -> None:
+    def action_go(self, slot: str) -> None:
         """Go to the page of that name."""
-        self.go(routes.route_to(place))
+        self.go(routes.route_to(slot))
 
     def go_home(self) -> None:
         """Leave all pages but today's, with what is typed there."""

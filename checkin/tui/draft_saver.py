@@ -27,7 +27,8 @@ AFTER = 0.4
 """Seconds from the first unsaved change to its saving."""
 
 T = TypeVar("T")
-Slot = tuple[str, str]
+FieldKey = tuple[str, str]
+"""The slot of a page, and the name of a field on it."""
 
 
 class Going:
@@ -36,8 +37,8 @@ class Going:
     def __init__(self, drafts: Iterable[Draft], apart: Iterable[Draft] = ()) -> None:
         """`apart` are the same words as drafts of their own; none where they stay in sight."""
         self.drafts = [*drafts]
-        slots = [(draft.screen, draft.field) for draft in self.drafts]
-        self._apart = dict(zip(slots, apart, strict=False))
+        keys = [(draft.screen, draft.field) for draft in self.drafts]
+        self._apart = dict(zip(keys, apart, strict=False))
         self.kept = False
         self.taken_back = False
         """Whether the program ends before it was tried: its words are saved as drafts then."""
@@ -88,7 +89,7 @@ class DraftSaver:
         self._start_timer = start_timer
         self._begin = begin
         self._troubled = troubled
-        self._unsaved: dict[Slot, Draft] = {}
+        self._unsaved: dict[FieldKey, Draft] = {}
         self._going: list[Going] = []
         self._waiting = False
         self.in_trouble = False
@@ -149,14 +150,14 @@ class DraftSaver:
         """Save what is unsaved; for the thread that writes."""
         with self._lock:
             busy = {(d.screen, d.field) for going in self._going for d in going.drafts}
-            now = {slot: draft for slot, draft in self._unsaved.items() if slot not in busy}
+            now = {key: draft for key, draft in self._unsaved.items() if key not in busy}
         if not now:
             return
         journal.drafts.save(*now.values())
         with self._lock:
-            for slot, draft in now.items():
-                if self._unsaved.get(slot) is draft:
-                    del self._unsaved[slot]
+            for key, draft in now.items():
+                if self._unsaved.get(key) is draft:
+                    del self._unsaved[key]
 
     def at_the_end(self) -> list[Draft]:
         """What is in no file yet, for when there is no later; nothing goes on its way any more.
@@ -194,7 +195,7 @@ _OF_A_MOMENT = ("hard", "what", "later")
 class Unfinished(Frozen):
     """A page on which words wait."""
 
-    place: str
+    slot: str
     words: str
     """What was typed there last."""
     since: date | None
@@ -208,7 +209,7 @@ class Aside:
 
     def __init__(self) -> None:
         self._drafts: dict[str, list[Draft]] = {}
-        self._typed: dict[Slot, tuple[str, int]] = {}
+        self._typed: dict[FieldKey, tuple[str, int]] = {}
         """What each field held when it was left, and its turn: the latest has the greatest."""
 
     def add(self, draft: Draft) -> Draft:
@@ -224,9 +225,9 @@ class Aside:
 
     def _note(self, draft: Draft, turn: int) -> None:
         """Give a field its turn, unless it was looked at and holds what it held before."""
-        slot = draft.screen, draft.field
-        before = self._typed.get(slot)
-        self._typed[slot] = draft.text, before[1] if before and before[0] == draft.text else turn
+        key = draft.screen, draft.field
+        before = self._typed.get(key)
+        self._typed[key] = draft.text, before[1] if before and before[0] == draft.text else turn
 
     def take_over(self, drafts: Iterable[Draft]) -> tuple[Route[Any] | None, list[Draft]]:
         """Remember what was typed in windows that are gone, what was saved last first.
@@ -253,9 +254,9 @@ class Aside:
         waiting = self._drafts.get(draft.screen, [])
         return next((each.text for each in waiting if each.field == draft.field), "")
 
-    def take(self, place: str) -> list[Draft]:
+    def take(self, slot: str) -> list[Draft]:
         """What was typed on a page, given out once: the page has it then."""
-        return self._drafts.pop(place, [])
+        return self._drafts.pop(slot, [])
 
     def unfinished(self) -> list[Unfinished]:
         """The pages on which words are waiting, that of the latest words first.
@@ -275,8 +276,8 @@ class Aside:
     def _turn(self, draft: Draft) -> int:
         return self._typed[draft.screen, draft.field][1]
 
-    def _since(self, place: str) -> date | None:
-        waiting = (draft.context.get(TYPED) for draft in self._drafts.get(place, []) if draft.text)
+    def _since(self, slot: str) -> date | None:
+        waiting = (draft.context.get(TYPED) for draft in self._drafts.get(slot, []) if draft.text)
         days = [date.fromisoformat(day) for day in waiting if isinstance(day, str)]
         return min(days, default=None)
 

@@ -20,7 +20,7 @@ from checkin.core.frozen import replace
 from checkin.tui import routes
 from checkin.tui.base.changed_by_key import take_back
 from checkin.tui.base.host import AppHost, privacy_screen
-from checkin.tui.base.own_words import PLACE, stash_words, write_down
+from checkin.tui.base.own_words import ROUTE_NAME, stash_words, write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.base.typed_letters import PAUSE, letter_of
 from checkin.tui.key_queue import passed
@@ -56,7 +56,7 @@ class FirstLetter:
             if hidden is page:
                 self._run = self._waking(letter, event.time)
             return False
-        if not isinstance(page, Page) or page.PLACE == PLACE:
+        if not isinstance(page, Page) or page.ROUTE_NAME == ROUTE_NAME:
             return False  # the page for own words took them already
         if not letter and event.key != "enter" and page.letters.leave(event.key):
             return True
@@ -127,7 +127,7 @@ class FirstLetter:
         if self._host.journal.settings.lock or len(self._app.screen_stack) < 2:
             return None
         page = self._app.screen_stack[-2]
-        if not isinstance(page, Page) or page.PLACE == PLACE or not letter.isalpha():
+        if not isinstance(page, Page) or page.ROUTE_NAME == ROUTE_NAME or not letter.isalpha():
             return None
         in_field = as_field(page.focused) is not None
         led = ((0, page),)

@@ -35,7 +35,7 @@ def is_action_allowed(host: AppHost, action: str, parameters: tuple[object, ...]
         return True
     if action == "help":
         on_top = host.screen_stack[-1]
-        return getattr(on_top, "PLACE", "") != _HELP and on_top is not privacy_screen(host)
+        return getattr(on_top, "ROUTE_NAME", "") != _HELP and on_top is not privacy_screen(host)
     shows_nothing = action == "go" and parameters[0] in (routes.PEOPLE.slot, *_WHILE_HIDDEN)
     return shows_nothing or not privacy_screen(host)
 

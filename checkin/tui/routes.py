@@ -363,23 +363,23 @@ def tool(
     return Route("tool", Tool(name, choice, about, inside, begun=begun))
 
 
-def route_to(place: str) -> Route[Any]:
+def route_to(slot: str) -> Route[Any]:
     """The route that is meant by a name as drafts and keys have it.
 
     Raises `KeyError` for a name that is none.
     """
-    if place in SCREENS:
-        return _TOOLS.get(place) or Route(place)
+    if slot in SCREENS:
+        return _TOOLS.get(slot) or Route(slot)
     for name, begins in _STORED:
-        if place.startswith(begins):
-            subject = place.removeprefix(begins)
+        if slot.startswith(begins):
+            subject = slot.removeprefix(begins)
             if name == "person":
                 return contact(int(subject) if subject.isdigit() else None)
             known = _subjects(name)
             if subject != "new" and known is not None and subject not in known:
                 break
             return Route(name, None if subject == "new" else subject)
-    raise KeyError(f"No page is called {place!r}.")
+    raise KeyError(f"No page is called {slot!r}.")
 
 
 def _subjects(name: str) -> Collection[str] | None:

@@ -133,7 +133,7 @@ def test_a_name_that_is_none_is_said_to_be_none() -> None:
 def test_a_named_route_leads_to_its_page_and_says_what_that_gives_back(name: str) -> None:
     route, page = NAMED[name], screen_for(NAMED[name])
     assert isinstance(page, Page)
-    assert route.name == page.PLACE
+    assert route.name == page.ROUTE_NAME
     (says,) = get_args(get_type_hints(routes, localns=TYPES)[name])
     assert gives_back(type(page)) in (says, says | None)
 
@@ -145,7 +145,7 @@ def test_a_route_for_something_leads_to_its_page_and_says_what_that_gives_back(
     route = FOR_SOMETHING[name](journal.add(NewEntry("win", "Went out")))
     page = screen_for(route)
     assert isinstance(page, Page)
-    assert route.name in (page.PLACE, "setup")  # each step of the set-up is another page
+    assert route.name in (page.ROUTE_NAME, "setup")  # each step of the set-up is another page
     (says,) = get_args(get_type_hints(getattr(routes, name), localns=TYPES)["return"])
     assert gives_back(type(page)) in (says, says | None)
 

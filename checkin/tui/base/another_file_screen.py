@@ -10,7 +10,7 @@ from checkin.tui.base.file_name_screen import FileNameScreen
 class AnotherFileScreen(FileNameScreen[None]):
     """The open file can be read on most of the time, even when its name is gone."""
 
-    PLACE = "elsewhere"
+    ROUTE_NAME = "elsewhere"
     WORDS = ("elsewhere", "question", "help")
     CSS = """
     AnotherFileScreen TextField { margin-bottom: 1; }

@@ -24,7 +24,7 @@ from checkin.tui.widgets.text_field import TextField
 class ChoiceDialog(ListPage[str | None]):
     """Gives back the id of the answer, or None for leaving without one."""
 
-    PLACE = "choose"
+    ROUTE_NAME = "choose"
     ASKS = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("choose.enter", "enter", "choose", "This one", "Choose this answer."),

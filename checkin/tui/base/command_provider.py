@@ -176,7 +176,7 @@ class CommandProvider(OfferProvider):
                 leads = command.action.startswith("app.go(")
                 run = partial(self.app.run_action, command.action)
                 others[leads].append(_offer("go" if leads else "always", command, run))
-        at_home = getattr(self.screen, "PLACE", None) == routes.TODAY.slot
+        at_home = getattr(self.screen, "ROUTE_NAME", None) == routes.TODAY.slot
         yield from [*others[True], *offered] if at_home else [*offered, *others[True]]
         yield from others[False]
         yield Offer(

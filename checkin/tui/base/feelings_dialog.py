@@ -32,7 +32,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     What is chosen stands in the field, so that it is a draft like any other.
     """
 
-    PLACE = "feel"
+    ROUTE_NAME = "feel"
     ASKS = True
     AUTO_FOCUS = ""
     KEYS: ClassVar[tuple[Command, ...]] = (

@@ -28,7 +28,7 @@ _MARKS = ("intention", "win", "setback", "step", *(sort.id for sort in SORTS[:-1
 class HelpScreen(Page[None]):
     """Opens over any page."""
 
-    PLACE = "help"
+    ROUTE_NAME = "help"
     KEYS = (BACK,)
     CSS = """
     HelpScreen VerticalScroll { height: 1fr; }

@@ -68,7 +68,7 @@ class AppHost(Protocol):
 
     # Drafts of pages that were left
 
-    def drafts_of(self, place: str) -> list[Draft]:
+    def drafts_of(self, slot: str) -> list[Draft]:
         """What was typed on a screen and not kept; given out once."""
 
     def unfinished(self) -> list[Unfinished]:

@@ -34,7 +34,7 @@ from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.text_field import TextField
 
 FIELD = "own-words"
-PLACE = "words"
+ROUTE_NAME = "words"
 """The page that opens again with words that were not kept."""
 ASKED = "asked"
 """Where a draft says at which question it was typed."""
@@ -52,7 +52,7 @@ _BESIDE = (routes.PLAN.slot, routes.PLAN_READING.slot)
 """Pages of which somebody may think that words typed there stand in the plan."""
 
 
-class WordsPlace:
+class WordsTarget:
     """Where such words go: they are kept with the day, unless a page has a better place."""
 
     OFFERS_HELP: ClassVar[bool] = False
@@ -168,12 +168,12 @@ def draft_of(
         ASKED: page.heading()[0],
         TYPED: page.day.isoformat(),
     }
-    if (place := getattr(page, "PLACE", "")) in _BESIDE:
-        context[AT] = place
+    if (name := getattr(page, "ROUTE_NAME", "")) in _BESIDE:
+        context[AT] = name
     if entered:
         context[ENTERED] = True
     field = f"at-{monotonic_ns():x}"  # never one that has words already
-    return Draft(PLACE, field, words, len(words), context)
+    return Draft(ROUTE_NAME, field, words, len(words), context)
 
 
 def stash_words(page: TypedOn, words: str, *, entered: bool = False, opens: bool = False) -> None:
@@ -210,7 +210,7 @@ class ChoicePage(TypedOn, Protocol):
         """The list to choose from."""
 
     @property
-    def words_place(self) -> WordsPlace:
+    def words_target(self) -> WordsTarget:
         """Where words go that are typed there."""
 
     def said_of_its_day(self, said: str) -> str:
@@ -233,12 +233,12 @@ class ChoicePage(TypedOn, Protocol):
         """Show the choices as they are at first."""
 
 
-def place_below(page: Screen[Any]) -> WordsPlace:
+def target_below(page: Screen[Any]) -> WordsTarget:
     """Where the page that lies below has such words go; with the day if none does."""
     stack = page.app.screen_stack
     below = stack[stack.index(page) - 1] if page in stack[1:] else None
-    place = getattr(below, "words_place", None)
-    return place if isinstance(place, WordsPlace) else WordsPlace()
+    target = getattr(below, "words_target", None)
+    return target if isinstance(target, WordsTarget) else WordsTarget()
 
 
 class OwnWords(Vertical):
@@ -284,7 +284,7 @@ class TypedWords:
         self._page = page
         self._screen = screen
         self._shown: OwnWords | None = None
-        self._place = WordsPlace()
+        self._target = WordsTarget()
         self._apart = ""
         """What makes its draft another one than that of words which were left there."""
 
@@ -302,9 +302,9 @@ class TypedWords:
         if not text.strip() and pasted is None:
             return
         if self._shown is None:
-            self._place = page.words_place
+            self._target = page.words_target
             self._apart = f"-{monotonic_ns():x}" if privacy_screen(page.host) else ""
-            self._shown = OwnWords(self, self._place.field_name())
+            self._shown = OwnWords(self, self._target.field_name())
             await self._screen.mount(self._shown, before=choices)
             text = " ".join(filter(None, (self._left_before(), text)))
         field = self._shown.field
@@ -328,7 +328,7 @@ class TypedWords:
     def _left_before(self) -> str:
         """Words of this day that were left at the same question, about the same."""
         host, found = self._page.host, ""
-        for draft in host.drafts_of(PLACE):
+        for draft in host.drafts_of(ROUTE_NAME):
             today = draft.context.get(TYPED) == self._page.day.isoformat()
             if today and draft.field == self._key:
                 found = draft.text
@@ -343,14 +343,14 @@ class TypedWords:
     @property
     def _key(self) -> str:
         """The name of its draft: each question has its own, and about each thing."""
-        about = f"{self._asked} {sorted(self._place.context().items())}"
+        about = f"{self._asked} {sorted(self._target.context().items())}"
         return f"at-{crc32(about.encode()):08x}{self._apart}"
 
     @property
     def _context(self) -> dict[str, object]:
         """What the words belong to, and at which question and on which day they were typed."""
         day = self._page.day.isoformat()
-        return {**self._place.context(), ASKED: self._asked, TYPED: day}
+        return {**self._target.context(), ASKED: self._asked, TYPED: day}
 
     def holds(self, field: Field) -> bool:
         """Whether it is the field that is open."""
@@ -359,15 +359,17 @@ class TypedWords:
     def draft(self, field: Field) -> Draft:
         """The words as a draft, with the question they were typed at."""
         text = "" if field.saved_value == field.value else field.value
-        return Draft(PLACE, self._key, text, field.cursor_position, self._context if text else {})
+        return Draft(
+            ROUTE_NAME, self._key, text, field.cursor_position, self._context if text else {}
+        )
 
     def draft_of_letters(self) -> Draft | None:
         """Letters that look for a choice as words, for when there is no later; one is none."""
         choices = self._page.list_in_sight
         if self._shown is not None or choices is None or len(choices.typed.strip()) < 2:
             return None
-        self._place, text = self._page.words_place, choices.typed
-        return Draft(PLACE, self._key, text, len(text), self._context)
+        self._target, text = self._page.words_target, choices.typed
+        return Draft(ROUTE_NAME, self._key, text, len(text), self._context)
 
     def changed(self, text: str) -> None:
         """Nothing is chosen while there are words; without any, the list is as it was."""
@@ -395,10 +397,10 @@ class TypedWords:
         page, shown = self._page, self._shown
         if shown is None or not (text := shown.field.value.strip()):
             return
-        before = self._place.words_before(self._choices.chosen)
+        before = self._target.words_before(self._choices.chosen)
         whole = "\n".join(filter(None, (before, text)))
         change = change_that_keeps(whole, self._context)
-        offers = self._place.OFFERS_HELP
+        offers = self._target.OFFERS_HELP
         kept = await page.submit(change, fields=[shown.field], emptied=False, offers_help=offers)
         if not isinstance(kept, Done):
             return
@@ -407,7 +409,7 @@ class TypedWords:
         if chosen is None:
             page.reload()
         say = page.show_status if chosen is None else page.host.show_status_on_previous
-        self._place.after(
+        self._target.after(
             lambda said: say(page.said_of_its_day(said)),
             kept.value,
             text,

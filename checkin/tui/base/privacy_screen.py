@@ -180,9 +180,9 @@ class PrivacyScreen(ModalScreen[None]):
         """Do what a key does now, for someone who clicks its name."""
         await press(self.app, key)
 
-    def action_over(self, place: str) -> None:
+    def action_over(self, slot: str) -> None:
         """Open a page that shows nothing of one's own."""
-        self._host.go(routes.route_to(place))
+        self._host.go(routes.route_to(slot))
 
     def action_copy_text(self) -> None:
         """Say how to leave: in other programs, ctrl+c does."""

@@ -24,10 +24,10 @@ from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.own_words import (
     TypedWords,
-    WordsPlace,
+    WordsTarget,
     draft_of,
     name_people,
-    place_below,
+    target_below,
 )
 from checkin.tui.base.saving_notice import saving_notice
 from checkin.tui.base.typed_letters import TypedLetters, changes
@@ -54,11 +54,11 @@ SEEN = 0.4
 class Page(DayScreen[ResultT]):
     """A page of text with one question on it.
 
-    A subclass names itself in `PLACE` (its drafts are stored under it), lists what its keys do in
-    `KEYS`, lays out its `body`, and reads the journal in `reload`.
+    A subclass names itself in `ROUTE_NAME` (its drafts are stored under it), lists what its keys do
+    in `KEYS`, lays out its `body`, and reads the journal in `reload`.
     """
 
-    PLACE: ClassVar[str] = ""
+    ROUTE_NAME: ClassVar[str] = ""
     ASKS: ClassVar[bool] = False
     """Whether the page asks something: letters answer it then, and open no other page."""
     ENTER_CHOOSES: ClassVar[bool] = False
@@ -105,11 +105,11 @@ class Page(DayScreen[ResultT]):
     @property
     def slot(self) -> str:
         """Where its drafts are: under its name, unless each thing it can be about has its own."""
-        return self.PLACE
+        return self.ROUTE_NAME
 
     def is_for(self, route: Route[Any]) -> bool:
         """Whether it is the page that a route leads to."""
-        return route.slot == self.PLACE
+        return route.slot == self.ROUTE_NAME
 
     @property
     def plain(self) -> bool:
@@ -118,7 +118,7 @@ class Page(DayScreen[ResultT]):
 
     def heading(self) -> tuple[str, str]:
         """The name of the page, and the quiet note beside it."""
-        return get_text(self.PLACE, "title"), ""
+        return get_text(self.ROUTE_NAME, "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the title and the keys."""
@@ -410,9 +410,9 @@ class Page(DayScreen[ResultT]):
                 self.take_words("", event)
 
     @property
-    def words_place(self) -> WordsPlace:
+    def words_target(self) -> WordsTarget:
         """Where words go that are typed at a choice: where the page below has them go."""
-        return place_below(self)
+        return target_below(self)
 
     def take_words(self, text: str, pasted: Paste | None = None) -> None:
         """Open a field for words that were typed at a choice so far, or pasted."""

@@ -281,15 +281,15 @@ async def test_marks_can_be_plain(journal: Journal) -> None:
 
 def test_every_place_a_draft_can_wait_in_has_a_name_and_a_screen(journal: Journal) -> None:
     from checkin.content.strings import strings
-    from checkin.tui.features.today.keymap import place_name
+    from checkin.tui.features.today.keymap import page_title
     from checkin.tui.routes import SCREENS, Route, plan_section, route_to, screen_for
 
     no_drafts = {"plan", "plan-field", "plan-reading", "setup", "share", "today", "tool"}
     no_drafts |= {"someone", "trash"}
-    for place in {*(Route(name).slot for name in {*SCREENS} - no_drafts), *strings("places")}:
-        assert place_name(place)
+    for place in {*(Route(name).slot for name in {*SCREENS} - no_drafts), *strings("pages")}:
+        assert page_title(place)
         assert screen_for(route_to(place)) is not None
-    assert place_name(plan_section("signs").slot)
+    assert page_title(plan_section("signs").slot)
 
 
 async def test_coming_back_to_the_terminal_reads_the_day_again(journal: Journal) -> None:

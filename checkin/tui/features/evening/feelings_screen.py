@@ -22,7 +22,7 @@ from checkin.tui.submit_result import Done
 class FeelingsScreen(FeelingsDialog):
     """The last page of the evening, and a page of its own."""
 
-    PLACE = FEELINGS
+    ROUTE_NAME = FEELINGS
     DATED = True
     KEYS = (
         *FeelingsDialog.KEYS,

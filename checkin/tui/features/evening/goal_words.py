@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry
-from checkin.tui.base.own_words import WordsPlace
+from checkin.tui.base.own_words import WordsTarget
 
 
-class GoalWords(WordsPlace):
+class GoalWords(WordsTarget):
     """They are kept as a line of the evening, and it goes on to the next question."""
 
     OFFERS_HELP = True

@@ -36,7 +36,7 @@ from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from checkin.tui.base.own_words import WordsPlace
+    from checkin.tui.base.own_words import WordsTarget
 
 _GOAL = Question("goal", "", "goal")
 KEEP, NEXT = "Keep", "Next"
@@ -46,7 +46,7 @@ KEEP, NEXT = "Keep", "Next"
 class EveningScreen(Page[None]):
     """One question at a time. Each can be skipped, and none of the answers is better."""
 
-    PLACE = "evening"
+    ROUTE_NAME = "evening"
     DATED = True
     AUTO_FOCUS = ""
     KEYS = (
@@ -155,12 +155,12 @@ class EveningScreen(Page[None]):
         return self._step is _GOAL
 
     @property
-    def words_place(self) -> WordsPlace:
+    def words_target(self) -> WordsTarget:
         """What is typed at the answers about the goal is an answer to that, in words."""
         from checkin.tui.features.evening.goal_words import GoalWords
 
         goal = self.journal.today().intention if self._step is _GOAL and self.is_current else None
-        return GoalWords(goal.id, self.said_of_goal) if goal else super().words_place
+        return GoalWords(goal.id, self.said_of_goal) if goal else super().words_target
 
     @property
     def choice_question(self) -> str:  # type: ignore[override]
@@ -226,9 +226,9 @@ class EveningScreen(Page[None]):
         whole = Content.assemble(text, muted("".join(f"   {said}" for said in quiet if said)))
         return Content("\n").join(hung(head, whole, room(self.app.size.width)))
 
-    def _go_to(self, place: int) -> None:
+    def _go_to(self, index: int) -> None:
         """Ask that question; after the last one come words for how it feels."""
-        if place >= len(self._steps):
+        if index >= len(self._steps):
             self.host.stash_drafts(self.typed())
             if not self._asks_for_feelings:
                 self._over = True
@@ -240,7 +240,7 @@ class EveningScreen(Page[None]):
             return
         if self.own_words is not None:
             self.own_words.leave()
-        self._at = max(0, place)
+        self._at = max(0, index)
         field = None if self._step is _GOAL else self._line(self._step)
         for other in self.query(TextField):
             other.display = other is field
@@ -350,18 +350,18 @@ class EveningScreen(Page[None]):
         What is typed on the way to the file is for the next question, so that comes up at once.
         The last one is left once it is kept, and so is one whose answer is a reason to offer help.
         """
-        before, place = self._kept_for(question), self._at
+        before, index = self._kept_for(question), self._at
         new = keeping.answer_to(question, text)
-        ahead = place + 1 < len(self._steps) and not heavy(text)
+        ahead = index + 1 < len(self._steps) and not heavy(text)
         kept = await self.submit(
             lambda journal: keeping.keep_answer(journal, new, before),
             fields=[self._line(question)],
-            freed=partial(self._go_to, place + 1) if ahead else None,
+            freed=partial(self._go_to, index + 1) if ahead else None,
             offers_help=True,
             kept_as=as_entry(new),
         )
         if isinstance(kept, Failed) and ahead:
-            self._go_to(place)
+            self._go_to(index)
         if isinstance(kept, Done):
             self._kept[question.id] = kept.value.id
             self._line(question).set_saved_value(show(kept.value.text, one_line=True))

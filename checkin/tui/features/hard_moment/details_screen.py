@@ -34,7 +34,7 @@ _MORE = "more"
 class HardMomentDetailsScreen(ListPage[int | None]):
     """Gives back the number of the hard moment it was kept with, or None if nothing was said."""
 
-    PLACE = "what"
+    ROUTE_NAME = "what"
     ENTER_CHOOSES = True
     DATED = True
     KEYS = (
@@ -197,7 +197,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
             return
         self._feelings = found
         self._changed()
-        self.host.drafting.update(Draft(FeelingsDialog.PLACE, FEELINGS, ""))
+        self.host.drafting.update(Draft(FeelingsDialog.ROUTE_NAME, FEELINGS, ""))
         if offers_help(found):
             await help_offered(self)
 

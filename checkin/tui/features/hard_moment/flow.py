@@ -240,7 +240,7 @@ class HardMomentFlow:
         if not isinstance(kept, Done):
             return False
         self.setback = kept.value.id
-        self._page.host.drafting.update(Draft(FeelingsDialog.PLACE, FEELINGS, ""))
+        self._page.host.drafting.update(Draft(FeelingsDialog.ROUTE_NAME, FEELINGS, ""))
         if offers_help(found):
             await help_offered(self._page)
         return True

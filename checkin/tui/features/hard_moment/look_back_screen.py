@@ -24,7 +24,7 @@ from checkin.tui.widgets.text_field import TextField
 class LookBackScreen(Page[None]):
     """What stood out, and a plan for next time: both can stay empty."""
 
-    PLACE = "later"
+    ROUTE_NAME = "later"
     DATED = True
     KEYS = (
         PEOPLE,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry
-from checkin.tui.base.own_words import WordsPlace
+from checkin.tui.base.own_words import WordsTarget
 
 if TYPE_CHECKING:
     from checkin.tui.features.hard_moment.flow import HardMomentFlow
 
 
-class MomentWords(WordsPlace):
+class MomentWords(WordsTarget):
     """They are added to what happened, and the question is still there to be answered."""
 
     OFFERS_HELP = True

@@ -43,7 +43,7 @@ from checkin.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from checkin.domain.hard_moment import Offer
-    from checkin.tui.base.own_words import WordsPlace
+    from checkin.tui.base.own_words import WordsTarget
     from checkin.tui.features.hard_moment.flow import HardMomentFlow, WayOut
     from checkin.tui.routes import GoingOn, Route
     from checkin.tui.submit_result import Submitted
@@ -58,7 +58,7 @@ _NUMBERS = tuple(map(str, range(1, NUMBERED + 1)))
 class HardScreen(ListPage[None]):
     """Arrow and enter are all it takes. Nothing is required."""
 
-    PLACE = "hard"
+    ROUTE_NAME = "hard"
     DATED = True
     KEYS = (
         PEOPLE,
@@ -123,7 +123,7 @@ class HardScreen(ListPage[None]):
         return HardMomentFlow(self)
 
     @property
-    def words_place(self) -> WordsPlace:
+    def words_target(self) -> WordsTarget:
         """What is typed at a question belongs to the moment."""
         from checkin.tui.features.hard_moment.moment_words import MomentWords
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class EntryScreen(Page[None]):
     """Leaving keeps what was typed as a draft of this entry, each entry with its own."""
 
-    PLACE = "entry"
+    ROUTE_NAME = "entry"
     KEYS = (
         Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Save the change.", always=True),
         Command("entry.as_it_was", "f4", "as_it_was", "As it was", "Undo all your changes here."),
@@ -84,9 +84,11 @@ class EntryScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Show the entry as it is, and over it what was typed before and not kept."""
-        self.host.drafts_of(self.PLACE)  # the file has all of them
+        self.host.drafts_of(self.ROUTE_NAME)  # the file has all of them
         try:
-            drafts = [draft for draft in self.journal.drafts.all() if draft.screen == self.PLACE]
+            drafts = [
+                draft for draft in self.journal.drafts.all() if draft.screen == self.ROUTE_NAME
+            ]
             self._entry = self._entry or self._begun(drafts)
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
@@ -153,8 +155,8 @@ class EntryScreen(Page[None]):
         if field.id == "day" and not field.value:
             changed = False  # no day is no other day; no tags are other tags
         if not changed:
-            return Draft(self.PLACE, slot, "")
-        return Draft(self.PLACE, slot, field.value, field.cursor_position, {"id": number})
+            return Draft(self.ROUTE_NAME, slot, "")
+        return Draft(self.ROUTE_NAME, slot, field.value, field.cursor_position, {"id": number})
 
     def typed(self) -> list[Draft]:
         """What was changed and is not kept yet."""

@@ -33,7 +33,7 @@ _MOST_YEARS = 40
 class FiltersScreen(ListPage[str]):
     """Gives back what was chosen, as it is typed into the search line."""
 
-    PLACE = "filters"
+    ROUTE_NAME = "filters"
     KEYS = (
         Command("filters.choose", "enter", "choose", "Choose", "Choose this one, or clear it."),
         Command("filters.choose2", "space", "choose", "Choose", "Choose this one.", shown=False),

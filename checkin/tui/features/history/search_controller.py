@@ -44,7 +44,7 @@ _LOOK_EVERY = 2.0
 class HistoryPage(Page[None]):
     """Reads, draws and searches; the screen on top of it says what is done to entries."""
 
-    PLACE = "history"
+    ROUTE_NAME = "history"
     TURNS = True
 
     _list = getters.query_one(Timeline)

@@ -45,7 +45,7 @@ _ALL = "all"
 class TrashScreen(Page[None]):
     """Lists what was put away last on top."""
 
-    PLACE = "trash"
+    ROUTE_NAME = "trash"
     KEYS = (
         Command("trash.back", "enter", "bring_back", "Choose", "Bring this one back."),
         Command(

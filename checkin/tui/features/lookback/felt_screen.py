@@ -28,7 +28,7 @@ _MOST = 200
 class FeltScreen(ListPage[date | None]):
     """Gives back the day that was chosen."""
 
-    PLACE = "felt"
+    ROUTE_NAME = "felt"
     KEYS = (
         Command("felt.open", "enter", "choose", "Choose", "See that day in History."),
         BACK,

@@ -28,7 +28,7 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 class NotYetItemScreen(ListPage[None]):
     """The person alone puts a win beside it; nothing is guessed."""
 
-    PLACE = "notyet"
+    ROUTE_NAME = "notyet"
     KEYS = (
         Command("notyet.do", "enter", "choose", "Choose", "Do this."),
         BACK,

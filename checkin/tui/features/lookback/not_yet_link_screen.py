@@ -26,7 +26,7 @@ _MOST = 40
 class LinkScreen(ListPage[int | None]):
     """Gives back the number of a win, or None for leaving without one."""
 
-    PLACE = "notyet-link"
+    ROUTE_NAME = "notyet-link"
     KEYS = (BACK, *LIST)
     CSS_PATH = "styles.tcss"
 

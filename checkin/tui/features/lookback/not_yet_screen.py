@@ -31,7 +31,7 @@ _LONGEST = 160
 class NotYetScreen(LineAndListPage[None]):
     """Nothing here is a task. A line waits as long as it likes, and may stay."""
 
-    PLACE = "notyet"
+    ROUTE_NAME = "notyet"
     DATED = True
     KEYS = (BACK, *LIST)
     CSS_PATH = "styles.tcss"

@@ -60,7 +60,7 @@ class OnThisDay(AllEntriesSource):
 class OnThisDayScreen(Page[date | None]):
     """Gives back a day to go to in History."""
 
-    PLACE = "lookback"
+    ROUTE_NAME = "lookback"
     KEYS = (
         Command("lookback.open", "enter", "open", "Open", "Show all of an entry."),
         GO,

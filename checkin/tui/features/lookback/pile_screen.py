@@ -51,7 +51,7 @@ _MOVES = (
 class PileScreen(Page[EntryQuery | None]):
     """Gives back which wins were chosen, for History to show. Nothing is set against another."""
 
-    PLACE = "pile"
+    ROUTE_NAME = "pile"
     KEYS = (
         Command("pile.open", "enter", "open", "Choose", "Show these wins in History."),
         Command(

@@ -26,7 +26,7 @@ from checkin.tui.rendering.history_rows import Look, whole
 class RandomWinScreen(Page[date | None]):
     """One win at a time. Gives back a day to go to in History."""
 
-    PLACE = "remember"
+    ROUTE_NAME = "remember"
     KEYS = (
         Command("remember.another", "enter", "another", "Next", "Show another one."),
         Command(

@@ -29,7 +29,7 @@ _COUNT = "count"
 class RepeatScreen(ListPage[None]):
     """Its first row counts it once more. A month is there if it was kept in it, and stays."""
 
-    PLACE = "repeat"
+    ROUTE_NAME = "repeat"
     DATED = True
     KEYS = (
         Command("repeat.do", "enter", "choose", "Choose", "Do this."),

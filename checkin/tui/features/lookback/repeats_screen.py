@@ -27,7 +27,7 @@ from checkin.tui.widgets.text_field import TextField
 class RepeatsScreen(LineAndListPage[None]):
     """Enter opens what is highlighted, or names what is typed and counts it."""
 
-    PLACE = "repeats"
+    ROUTE_NAME = "repeats"
     DATED = True
     KEYS = (
         Command(

@@ -24,7 +24,7 @@ _FIELDS = ("name", "days", "span", "tag")
 class StretchScreen(Form[None]):
     """A new one has all four fields. What counts a day of an old one stays as it is."""
 
-    PLACE = "stretch"
+    ROUTE_NAME = "stretch"
     WORDS = ("stretches", "")
     KEYS = (BACK,)
     CSS_PATH = "styles.tcss"

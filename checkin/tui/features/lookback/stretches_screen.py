@@ -31,7 +31,7 @@ _ADD = "add"
 class StretchesScreen(ListPage[None]):
     """How far along one is, is not counted anywhere; what is reached stays."""
 
-    PLACE = "stretches"
+    ROUTE_NAME = "stretches"
     AUTO_FOCUS = ""
     KEYS = (
         Command(

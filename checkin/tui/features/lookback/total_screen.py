@@ -38,7 +38,7 @@ _DAYS = ("today", "yesterday")
 class TotalScreen(LineAndListPage[None]):
     """Enter counts the day that is highlighted, or notes what is typed, which changes no number."""
 
-    PLACE = "total"
+    ROUTE_NAME = "total"
     DATED = True
     KEYS = (BACK, *LIST)
 

@@ -33,7 +33,7 @@ _TALL = 22
 class YearScreen(Page[date | None]):
     """Gives back the day that was chosen, for History to go to."""
 
-    PLACE = "year"
+    ROUTE_NAME = "year"
     KEYS = (MOVES[0], *MOVES[5:7], BACK, *MOVES[1:5], *MOVES[7:])
     HORIZONTAL_BREAKPOINTS = [*Page.HORIZONTAL_BREAKPOINTS, (176, "-three")]
     CSS_PATH = "styles.tcss"

@@ -37,7 +37,7 @@ _TYPED = "typed"
 class MorningScreen(Page[None]):
     """One field, with ideas under it. A day has one intention; asked again, it is changed."""
 
-    PLACE = "morning"
+    ROUTE_NAME = "morning"
     ENTER_CHOOSES = True
     DATED = True
     THAT_DAY = "f9"

@@ -27,7 +27,7 @@ from checkin.tui.widgets.text_field import TextField
 class CelebrateScreen(SettingPage):
     """Enter adds what is typed, or turns the highlighted way on or off. Leaving keeps it, too."""
 
-    PLACE = "celebrate"
+    ROUTE_NAME = "celebrate"
     SETTING = "celebrate"
     ASKS = False
     ENTER_CHOOSES = True

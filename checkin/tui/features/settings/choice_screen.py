@@ -41,7 +41,7 @@ class Option(Frozen):
 class SettingChoiceScreen(SettingPage):
     """Enter takes the one that is highlighted; in the set-up tab goes on, as on its other steps."""
 
-    PLACE = "setting"
+    ROUTE_NAME = "setting"
 
     def body(self) -> Iterable[Widget]:
         """The question, and what can be chosen."""

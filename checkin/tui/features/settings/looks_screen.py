@@ -20,7 +20,7 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 class LooksScreen(SettingPage):
     """Enter takes what is highlighted; colors that are not taken go again."""
 
-    PLACE = "looks"
+    ROUTE_NAME = "looks"
     SETTING = "theme"
     DEFAULT_CSS = """
     LooksScreen #sample { height: auto; margin-bottom: 1; }

@@ -22,7 +22,7 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 class NotForMeScreen(ListPage[None]):
     """Enter brings back what is highlighted."""
 
-    PLACE = "not-for-me"
+    ROUTE_NAME = "not-for-me"
     ASKS = True
     KEYS = (
         Command("not-for-me.back", "enter", "choose", CHOOSE, "Let it come up again."),

@@ -21,7 +21,7 @@ _MOST = find("own-wins").most_lines
 class OwnWinsScreen(SettingPage):
     """A field for each. Enter goes to the next; leaving keeps what is typed, however it is left."""
 
-    PLACE = "own-wins"
+    ROUTE_NAME = "own-wins"
     SETTING = "own-wins"
     ASKS = False
     KEYS = (*GO_ON, BACK)

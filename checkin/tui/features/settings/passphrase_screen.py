@@ -30,7 +30,7 @@ _LINES = {
 class PassphraseScreen(Page[None]):
     """Enter goes from field to field. What is typed is no draft: it goes with the page."""
 
-    PLACE = "lock"
+    ROUTE_NAME = "lock"
     ASKS = True
     KEYS = (
         Command("passphrase.off", "f4", "turn_off", "Remove it", "Remove the passphrase."),

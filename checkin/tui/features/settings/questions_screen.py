@@ -42,7 +42,7 @@ _WITH_ONE = frozenset({"remove", "shift", "turn"})
 class QuestionsScreen(LineAndListPage[None]):
     """Enter adds what is typed, or takes up the highlighted question to change it."""
 
-    PLACE = "questions"
+    ROUTE_NAME = "questions"
     KEYS = (
         Command("questions.remove", "f4", "remove", "Remove", "Remove this question."),
         Command("questions.undo", "f5", "undo_change", "Undo", "Take the last change back."),

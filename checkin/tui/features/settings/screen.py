@@ -50,7 +50,7 @@ PARTS = (
 class SettingsScreen(ListPage[None]):
     """Enter changes what is highlighted, at once; some of it opens a field."""
 
-    PLACE = "settings"
+    ROUTE_NAME = "settings"
     AUTO_FOCUS = ""
     KEYS = (
         Command("settings.change", "enter", "choose", "Choose", "Change this setting."),

@@ -23,7 +23,7 @@ _NAME_WIDTH = 15
 class TopicsScreen(SettingPage):
     """Enter turns a topic off, or on again."""
 
-    PLACE = "topics"
+    ROUTE_NAME = "topics"
     SETTING = "topics-off"
     # all of them are in sight at 24 rows
     DEFAULT_CSS = "TopicsScreen .quiet { margin-bottom: 0; }"

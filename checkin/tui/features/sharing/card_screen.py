@@ -29,7 +29,7 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 class CardWinsScreen(ListPage[None]):
     """Lists wins to choose one of."""
 
-    PLACE = "share:card"
+    ROUTE_NAME = "share:card"
     KEYS = (Command("card.choose", "enter", "choose", CHOOSE, "Choose this win."), BACK, *LIST)
     CSS_PATH = "styles.tcss"
 
@@ -66,7 +66,7 @@ class CardWinsScreen(ListPage[None]):
 class CardSaveScreen(FileNameScreen[None]):
     """Says where it is saved."""
 
-    PLACE = "share:card-save"
+    ROUTE_NAME = "share:card-save"
     WORDS = ("share", "save_where", "card_help")
     CSS_PATH = "styles.tcss"
 

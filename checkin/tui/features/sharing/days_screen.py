@@ -21,7 +21,7 @@ from checkin.tui.widgets.text_field import TextField
 class ShareDaysScreen(Page[tuple[date, date] | None]):
     """Gives back the first and the last day, which is today at most."""
 
-    PLACE = "share:days"
+    ROUTE_NAME = "share:days"
     KEYS = (BACK,)
     CSS_PATH = "styles.tcss"
 

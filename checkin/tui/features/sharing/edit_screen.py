@@ -37,7 +37,7 @@ class ShareEditScreen(Page[str]):
     The changes are a draft until they are saved to a file or taken back, each text with its own.
     """
 
-    PLACE = _PLACE
+    ROUTE_NAME = _PLACE
     KEYS = (
         Command("share.copy_changed", "f6", "copy", "Copy", "Copy the whole text.", always=True),
         Command("share.save_changed", "f5", "save", "Save", "Save it to a file, or print it."),
@@ -89,9 +89,9 @@ class ShareEditScreen(Page[str]):
         """The text as it is now; an empty draft if nothing is changed."""
         slot = f"text-{sha256(self._was.encode()).hexdigest()[:16]}"
         if field.value == field.saved_value:
-            return Draft(self.PLACE, slot, "")
+            return Draft(self.ROUTE_NAME, slot, "")
         context = {"was": self._was, "template": self._template.id if self._template else ""}
-        return Draft(self.PLACE, slot, field.value, field.cursor_position, context)
+        return Draft(self.ROUTE_NAME, slot, field.value, field.cursor_position, context)
 
     def typed(self) -> list[Draft]:
         """What was changed."""

@@ -20,7 +20,7 @@ from checkin.tui.submit_result import Done
 class SharePageScreen(ShareTextScreen):
     """It is read beside the interface: its days may be many. Keys wait until it is read."""
 
-    PLACE = "share:page"
+    ROUTE_NAME = "share:page"
     KEYS = (
         *ShareTextScreen.KEYS,
         Command(

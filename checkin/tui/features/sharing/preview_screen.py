@@ -26,7 +26,7 @@ from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
 class ShareTextScreen(Page[None]):
     """Shows what is copied or saved, and not a character more. Nothing is sent from here."""
 
-    PLACE = "share:text"
+    ROUTE_NAME = "share:text"
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("share.copy", "c", "copy", "Copy", "Copy the whole text."),
         Command("share.save", "f5", "save", "Save", "Save it to a file, or print it."),

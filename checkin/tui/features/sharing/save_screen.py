@@ -14,7 +14,7 @@ from checkin.tui.base.file_name_screen import FileNameScreen
 class ShareSaveScreen(FileNameScreen[bool | None]):
     """Gives back True once it is saved, and says where; None if it was not."""
 
-    PLACE = "share:save"
+    ROUTE_NAME = "share:save"
     WORDS = ("share", "save_where", "save_help")
     CSS_PATH = "styles.tcss"
 

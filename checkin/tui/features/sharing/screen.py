@@ -30,7 +30,7 @@ _NEWEST = 30
 class ShareScreen(ListPage[None]):
     """Lists the audiences for which there is anything among the entries."""
 
-    PLACE = "share"
+    ROUTE_NAME = "share"
     KEYS = (
         Command(
             "share.open", "enter", "choose", "Choose", "See all of it before you copy or save it."

@@ -37,7 +37,7 @@ _NAME_WIDTH = 17
 class ShareSetupScreen(ListPage[None]):
     """Enter sees the page, changes its days, or lets a part go in."""
 
-    PLACE = "share:setup"
+    ROUTE_NAME = "share:setup"
     ASKS = True
     KEYS = (Command("setup.choose", "enter", "choose", CHOOSE, "Choose this."), BACK, *LIST)
     CSS_PATH = "styles.tcss"

@@ -19,7 +19,7 @@ class SessionWordsScreen(OneLinePage):
 class QuestionScreen(SessionWordsScreen):
     """A question for the next session."""
 
-    PLACE = "share:question"
+    ROUTE_NAME = "share:question"
     ASKED = "question_ask"
 
     def change(self, text: str) -> Callable[[Journal], Entry]:
@@ -29,7 +29,7 @@ class QuestionScreen(SessionWordsScreen):
 class AgreedScreen(SessionWordsScreen):
     """What was agreed to be tried until the next session."""
 
-    PLACE = "share:agreed"
+    ROUTE_NAME = "share:agreed"
     ASKED = "agreed_ask"
 
     def change(self, text: str) -> Callable[[Journal], Entry]:

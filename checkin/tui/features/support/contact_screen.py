@@ -22,7 +22,7 @@ from checkin.tui.submit_result import Done
 class PersonScreen(Form[str | None]):
     """Gives back what was done, in a sentence; None if nothing was kept. A name is all it takes."""
 
-    PLACE = "person"
+    ROUTE_NAME = "person"
     WORDS = ("people", "")
     KEYS = (BACK,)
     CSS_PATH = "styles.tcss"

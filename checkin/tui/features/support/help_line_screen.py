@@ -28,7 +28,7 @@ class HelpLineScreen(Form[str | None]):
     A line of the list stands as it came while one's own words for it cannot be read.
     """
 
-    PLACE = "help-line"
+    ROUTE_NAME = "help-line"
     WORDS = ("people", "line_")
     KEYS = (
         Command("help-line.keep", "ctrl+s", "keep", "Keep", "Save this line.", always=True),

@@ -23,7 +23,7 @@ from checkin.tui.keymap import BACK, Command
 class BeThereScreen(Page[None]):
     """Shows all of the message. Nothing is sent from here."""
 
-    PLACE = "be-there"
+    ROUTE_NAME = "be-there"
     KEYS = (Command("ask.copy", "enter", "copy", "Copy", "Copy the message."), BACK)
     CSS_PATH = "styles.tcss"
 

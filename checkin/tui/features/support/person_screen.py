@@ -30,7 +30,7 @@ _WIDE = 3
 class SomeoneScreen(Page[None]):
     """Reads, and copies the number. Changing it is a page of its own."""
 
-    PLACE = "someone"
+    ROUTE_NAME = "someone"
     KEYS = (
         Command(
             "someone.copy", "enter", "copy", "Copy", "Copy how to reach them.", also="c", need=2

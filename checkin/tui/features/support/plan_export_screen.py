@@ -20,7 +20,7 @@ from checkin.tui.widgets.text_field import TextField
 class PlanPrintScreen(FileNameScreen[str | None]):
     """Gives back where the page was saved, in a sentence; None if it was not."""
 
-    PLACE = "people:print"
+    ROUTE_NAME = "people:print"
     WORDS = ("people", "print_where", "print_help")
     FIELD = "file"
     CSS_PATH = "styles.tcss"

@@ -26,7 +26,7 @@ _LINES = "lines"
 class PlanReadingScreen(Page[None]):
     """One step on a page, with air around it. Help lines are the last step."""
 
-    PLACE = "plan-reading"
+    ROUTE_NAME = "plan-reading"
     KEYS = (
         Command("reading.next", "enter", "step(1)", "Next", "Go to the next step."),
         Command("reading.before", "left", "step(-1)", "Back one step", "Go to the step before."),

@@ -31,7 +31,7 @@ _LEAST = 9
 class PlanScreen(ListPage[None]):
     """Lists the parts; each opens on a page of its own."""
 
-    PLACE = "plan"
+    ROUTE_NAME = "plan"
     KEYS = (
         Command("plan.open", "enter", "choose", "Choose", "Open this part of the plan."),
         Command("plan.read", "r", "read", "Read", "Read the plan, one step at a time."),

@@ -33,7 +33,7 @@ _IDEAS = 6
 class PlanFieldScreen(LineAndListPage[None]):
     """Enter adds a line, or takes up the highlighted one to change it."""
 
-    PLACE = "plan-field"
+    ROUTE_NAME = "plan-field"
     KEYS = (
         Command("part.away", "f4", "put_away", "Put away", "Put this line in the trash."),
         Command("part.undo", "f5", "bring_back", "Bring back", "Bring the last one back."),

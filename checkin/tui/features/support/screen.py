@@ -28,7 +28,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 class PeopleScreen(LinesPage):
     """One's own first, help lines below. It opens over any page, and goes back to it."""
 
-    PLACE = "people"
+    ROUTE_NAME = "people"
     KEYS = PEOPLE
 
     def __init__(self, part: str | None = None) -> None:

@@ -94,7 +94,7 @@ class DayText:
             if self._is_new:
                 sentences.append(self._set_up_line())
             yield Content("\n").join(sentences)
-        waiting = [w for w in self._page.host.unfinished() if w.place != self._page.PLACE]
+        waiting = [w for w in self._page.host.unfinished() if w.slot != self._page.ROUTE_NAME]
         if waiting:
             yield Content("\n").join(self._waiting(waiting))
         elif totals.days and not day.entries:
@@ -132,10 +132,10 @@ class DayText:
         host, today = self._page.host, self._page.today
         first, *others = waiting
         said = unfinished(first, host, today, self._page.THAT_DAY)
-        yield self._open(said, f"app.go('{first.place}')")
+        yield self._open(said, f"app.go('{first.slot}')")
         shown = len(others) if self._all_waiting else _UNFINISHED - 1
         for waits in others[:shown]:
-            yield self._open(also_unfinished(waits), f"app.go('{waits.place}')")
+            yield self._open(also_unfinished(waits), f"app.go('{waits.slot}')")
         if more := format_text("today", "unfinished_more", count=len(others[shown:])):
             yield self._open(more, "screen.all_waiting")
 

@@ -38,9 +38,9 @@ KEYS: tuple[Command, ...] = (
 )
 
 
-def place_name(place: str) -> str:
+def page_title(slot: str) -> str:
     """What the page is called on which something waits; else the label of the key for it."""
-    known, parts = strings("places"), place.split(":")
+    known, parts = strings("pages"), slot.split(":")
     named = known.get(":".join(parts[:2])) or known.get(parts[0])
     labels = {c.action: c.label for c in EVERYWHERE}
     return str(named or labels[f"app.go('{parts[0]}')"])

@@ -21,7 +21,7 @@ from checkin.tui.base.own_words import (
     ENTERED,
     ENTRY,
     NEW,
-    PLACE,
+    ROUTE_NAME,
     change_that_keeps,
     said_of,
 )
@@ -38,7 +38,7 @@ _PLAIN = "line"
 class OwnWordsScreen(Page[None]):
     """They are kept where they would have been kept then."""
 
-    PLACE = PLACE
+    ROUTE_NAME = ROUTE_NAME
     DATED = True
     KEYS = (BACK,)
 
@@ -50,7 +50,7 @@ class OwnWordsScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """A field for each, under the question; the newest first."""
-        drafts = self._to_show(self.host.drafts_of(self.PLACE)[::-1])
+        drafts = self._to_show(self.host.drafts_of(self.ROUTE_NAME)[::-1])
         if not any(draft.field != _PLAIN for draft in drafts):
             yield Static(get_text("words", "question"), classes="question", markup=False)
             yield TextField(id=_PLAIN, empty_says=BACK.label)
@@ -77,7 +77,7 @@ class OwnWordsScreen(Page[None]):
         once: dict[tuple[str, str], Draft] = {}
         for draft in drafts:
             if once.setdefault((draft.text, _about(draft)), draft) is not draft:
-                self.host.drafting.update(Draft(PLACE, draft.field, ""))
+                self.host.drafting.update(Draft(ROUTE_NAME, draft.field, ""))
         new = [draft for draft in once.values() if draft.context.get(NEW)]
         if new:
             self.host.stash_drafts([draft for draft in once.values() if draft not in new])

@@ -38,7 +38,7 @@ _AROUND = 7
 class TodayScreen(Page[None]):
     """The page that checkin opens with."""
 
-    PLACE = "today"
+    ROUTE_NAME = "today"
     TURNS = True
     BINDINGS = [
         Binding("escape", "back", "Back", show=False),
@@ -302,7 +302,7 @@ class TodayScreen(Page[None]):
 
     def action_that_day(self) -> None:
         """Open what waits."""
-        waiting = [each.place for each in self.host.unfinished() if each.place != self.PLACE]
+        waiting = [each.slot for each in self.host.unfinished() if each.slot != self.ROUTE_NAME]
         if waiting:
             self.host.go(routes.route_to(waiting[0]))
 

@@ -10,7 +10,7 @@ from checkin.core.text import show
 from checkin.core.wrapping import shortened
 from checkin.tui.base.host import AppHost
 from checkin.tui.draft_saver import Unfinished
-from checkin.tui.features.today.keymap import place_name
+from checkin.tui.features.today.keymap import page_title
 from checkin.tui.widgets.key_bar import key_name
 
 _WIDTH = 32
@@ -20,22 +20,22 @@ _WIDTH = 32
 def unfinished(waits: Unfinished, host: AppHost, today: date, otherwise: str) -> str:
     """Where something unfinished is, since which day if that is over, the key for it, its words.
 
-    The key is `otherwise` where the place has none of its own.
+    The key is `otherwise` where the page has none of its own.
     """
-    name, since = place_name(waits.place), waits.since
+    name, since = page_title(waits.slot), waits.since
     keys = {each.action: key_name(each.key) for each in host.moved_keys.everywhere}
-    key = keys.get(f"app.go('{waits.place}')", otherwise)
+    key = keys.get(f"app.go('{waits.slot}')", otherwise)
     if since is None or since == today:
-        said = format_text("today", "unfinished", place=name, letter=key)
+        said = format_text("today", "unfinished", page=name, letter=key)
     else:
         day = day_name(since, today)
-        said = format_text("today", "unfinished_since", place=name, day=day, letter=key)
+        said = format_text("today", "unfinished_since", page=name, day=day, letter=key)
     return _with_words(said, waits)
 
 
 def also_unfinished(waits: Unfinished) -> str:
     """Where something else is unfinished, and its words."""
-    said = format_text("today", "unfinished_also", place=place_name(waits.place))
+    said = format_text("today", "unfinished_also", page=page_title(waits.slot))
     return _with_words(said, waits)
 
 

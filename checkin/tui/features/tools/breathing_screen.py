@@ -41,7 +41,7 @@ class PacedScreen(Page[bool | None]):
     """
 
     ENDS_AT_A_LETTER = True
-    PLACE = "paced"
+    ROUTE_NAME = "paced"
     KEYS = (
         Command("paced.slower", "plus", "slower", "slower", "Breathe slower.", also="equals_sign"),
         Command("paced.faster", "minus", "faster", "faster", "Breathe faster."),

@@ -35,7 +35,7 @@ _DOT = "dot"
 class BreatheScreen(ListPage[Tried | None]):
     """Gives back the try, however short; None if it was left without one."""
 
-    PLACE = "breathe"
+    ROUTE_NAME = "breathe"
     KEYS = (
         Command("breathe.begin", "enter", "choose", "Choose", "Begin at this pace."),
         BACK,

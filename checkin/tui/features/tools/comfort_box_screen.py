@@ -39,7 +39,7 @@ _KEEPSAKES = EntryQuery(kinds=("win", "reflection"), keepsake=True)
 class BoxScreen(ListPage[Tried | None]):
     """Gives back a try once something was read or added; None if it was left before."""
 
-    PLACE = "box"
+    ROUTE_NAME = "box"
     ENTER_CHOOSES = True
     DATED = True
     KEYS = (

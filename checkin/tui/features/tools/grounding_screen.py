@@ -36,7 +36,7 @@ _ENDS = ("once_more", "another_tool", "rate", "stop")
 class SensesScreen(StepsScreen):
     """A sense a page; the other ways are a key away."""
 
-    PLACE = "senses"
+    ROUTE_NAME = "senses"
     KEYS = (
         *StepsScreen.KEYS,
         Command("look.others", "f4", "others", "Other ways", "Choose another, shorter way."),
@@ -61,7 +61,7 @@ class LookScreen(ListPage[Tried | None]):
     There is no field anywhere on the way: nothing is written down.
     """
 
-    PLACE = "look"
+    ROUTE_NAME = "look"
     KEYS = (
         Command("look.begin", "enter", "choose", "Choose", "Begin this way."),
         BACK,

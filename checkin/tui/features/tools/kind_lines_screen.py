@@ -30,7 +30,7 @@ _BREATHS = re.compile(r"(?<=[.!?;])\s+|\n+")
 class KindLinesScreen(Page[Tried | None]):
     """Nothing is asked, and nothing counts how many were read."""
 
-    PLACE = "kind-lines"
+    ROUTE_NAME = "kind-lines"
     KEYS = (
         Command("kind.next", "enter", "next", "Next", "Show another one."),
         Command(
@@ -88,19 +88,19 @@ class KindLinesScreen(Page[Tried | None]):
         return self._lines[self._at % len(self._lines)] if self._lines else None
 
     def _show(self) -> None:
-        self.query_one(TitleBar).note = get_text(self.PLACE, self._group)
+        self.query_one(TitleBar).note = get_text(self.ROUTE_NAME, self._group)
         line, below = self._line, ""
         if line is None:
             off = FAITH in self.journal.settings.topics_off()
             none = "own_empty" if self._group == OWN else "none_left"
-            text = format_text(self.PLACE, none, key=self.key_name("kind.add"))
+            text = format_text(self.ROUTE_NAME, none, key=self.key_name("kind.add"))
             if self._group == FAITH and off:
                 text = get_text("settings", "faith_off")
         else:
             text = line.text
             if line.day is not None:
                 day = day_name(line.day, self.today)
-                below = format_text(self.PLACE, "kept_on", day=day) or ""
+                below = format_text(self.ROUTE_NAME, "kept_on", day=day) or ""
         parts = [show(part, one_line=True) for part in _BREATHS.split(text.strip())]
         self.query_one("#said", Static).update(Content("\n\n".join(parts)))
         self.query_one("#below", Static).update(Content(below))
@@ -143,7 +143,7 @@ class KindLinesScreen(Page[Tried | None]):
         self._left_out = not self._left_out
         out = self._left_out
         await self.write(lambda journal: journal.not_for_me.set(line.id, out))
-        said = get_text("lists", "not_for_me_reply") if out else get_text(self.PLACE, "again")
+        said = get_text("lists", "not_for_me_reply") if out else get_text(self.ROUTE_NAME, "again")
         self.show_status(said)
 
     @work(group="flow", exclusive=True)

@@ -26,7 +26,7 @@ _MANY = 3
 class ThreeWinsScreen(Page[Tried | None]):
     """Gives back a try once they were read."""
 
-    PLACE = "three-wins"
+    ROUTE_NAME = "three-wins"
     KEYS = (
         Command("three.done", "enter", "done", "Next", "Done with reading."),
         Command("three.others", "tab", "others", "Three others", "Show three other wins."),

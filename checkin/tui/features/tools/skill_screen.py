@@ -15,7 +15,7 @@ from checkin.tui.routes import Tried
 class SkillScreen(StepsPage[Tried | None]):
     """Gives back the try, however far it went; None if it was left at its first step."""
 
-    PLACE = "skill"
+    ROUTE_NAME = "skill"
 
     def __init__(self, skill: Skill, *, inside: bool = False) -> None:
         """`inside` says that a hard moment opened it, and asks about the pile itself."""

@@ -35,7 +35,7 @@ _ALSO = (
 class SkillsScreen(ListPage[None]):
     """Every skill says what kind of moment it is for."""
 
-    PLACE = "skills"
+    ROUTE_NAME = "skills"
     KEYS = (
         Command("skills.open", "enter", "choose", "Choose", "Try this skill."),
         BACK,

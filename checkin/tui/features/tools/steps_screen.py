@@ -29,7 +29,7 @@ class Step(Frozen):
 class StepsPage(Page[ResultT]):
     """There is nothing to type, and no step asks for an answer. It ends with `end`."""
 
-    PLACE = "steps"
+    ROUTE_NAME = "steps"
     ASKS = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("steps.next", "enter", "next", "Next", "Go on to the next step."),

@@ -24,7 +24,7 @@ _WINS = 2
 class FactsScreen(TypedSteps):
     """Keeps the words only if that is wanted; the try counts in any case."""
 
-    PLACE = "facts"
+    ROUTE_NAME = "facts"
     DATED = True
     FIELDS = ("happened", "story", "", "fair")
     KEYS = step_keys("facts")

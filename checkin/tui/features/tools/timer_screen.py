@@ -41,7 +41,7 @@ class TimerScreen(ListPage[Tried | None]):
     """
 
     ENDS_AT_A_LETTER = True
-    PLACE = "pause"
+    ROUTE_NAME = "pause"
     KEYS = (
         Command("timer.begin", "enter", "choose", "Choose", "Begin."),
         Command("timer.time", "t", "time", "the time", "Hide or show the time.", shown=False),

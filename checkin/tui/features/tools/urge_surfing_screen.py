@@ -31,7 +31,7 @@ _TOGETHER = 1.5
 class WaveScreen(SkillScreen):
     """Staying counts, however it went. The timer ends nothing: once it is over it says so."""
 
-    PLACE = "wave"
+    ROUTE_NAME = "wave"
     KEYS = (
         *StepsPage.KEYS[:2],
         PEOPLE,

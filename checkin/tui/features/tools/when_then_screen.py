@@ -31,7 +31,7 @@ _OPENERS = ("when", "whenever", "if", "after", "before", "as soon as", "while")
 class WhenThenScreen(TypedSteps):
     """Makes one plan, and reads it back; picturing it is the last step."""
 
-    PLACE = "when-then"
+    ROUTE_NAME = "when-then"
     ENTER_CHOOSES = True
     DATED = True
     FIELDS = ("moment", "then", "", "")

@@ -41,7 +41,7 @@ _CLOSE = ("note-to-self", "sayings")
 class WriteScreen(Page[Tried | None]):
     """Gives back the try once something was written; None if it was left before."""
 
-    PLACE = "write"
+    ROUTE_NAME = "write"
     DATED = True
     KEYS = (
         Command("write.done", "tab", "done", "Done", "Done with writing."),
@@ -71,7 +71,7 @@ class WriteScreen(Page[Tried | None]):
     @property
     def slot(self) -> str:
         """Each sort has drafts of its own."""
-        return f"{self.PLACE}:{self._kind}"
+        return f"{self.ROUTE_NAME}:{self._kind}"
 
     def body(self) -> Iterable[Widget]:
         """The idea, and room to write."""

@@ -28,7 +28,7 @@ _MOVES = (
 class OlderScreen(Page[None]):
     """Weeks that hold nothing are passed over. The newest one leads back to this week."""
 
-    PLACE = "week:older"
+    ROUTE_NAME = "week:older"
     AUTO_FOCUS = ""
     KEYS = (
         Command("older.older", "left", "older", "Older", "Go to an older week."),

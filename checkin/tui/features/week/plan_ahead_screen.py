@@ -13,7 +13,7 @@ from checkin.tui.base.one_line_page import OneLinePage
 class NextScreen(OneLinePage):
     """What was written on the same day can be changed; later it is a new one."""
 
-    PLACE = "week:next"
+    ROUTE_NAME = "week:next"
     SECTION, TITLE, ASKED = "week", "title", "intention"
     FIELD = "small_win"
     CSS_PATH = "styles.tcss"

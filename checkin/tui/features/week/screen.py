@@ -35,7 +35,7 @@ _PAGE_KEYS = tuple(command.key for command in PAGES)
 class WeekScreen(Page[None]):
     """One question, on any day. An answer is kept with its question, and can be left out."""
 
-    PLACE = "week"
+    ROUTE_NAME = "week"
     ENTER_CHOOSES = True
     DATED = True
     THAT_DAY = "f9"
@@ -130,7 +130,7 @@ class WeekScreen(Page[None]):
         yield Choice(
             routes.NEXT_WEEK.slot, option_row(get_text("week", "small_win"), plain=self.plain)
         )
-        waiting = any(each.place == routes.SELF_TRUST.slot for each in self.host.unfinished())
+        waiting = any(each.slot == routes.SELF_TRUST.slot for each in self.host.unfinished())
         if waiting or self.journal.week.offers_trust():
             yield Choice(
                 routes.SELF_TRUST.slot,
@@ -225,11 +225,11 @@ class WeekScreen(Page[None]):
             self.open(event.option_id)
 
     @work(group="flow", exclusive=True)
-    async def open(self, place: str) -> None:
+    async def open(self, slot: str) -> None:
         """Open what was chosen."""
         self.show_status("")
         self.query_one(ChoiceList).highlighted = None
-        await self.host.open(routes.route_to(place))
+        await self.host.open(routes.route_to(slot))
 
     # Keeping
 

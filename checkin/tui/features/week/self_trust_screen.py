@@ -26,7 +26,7 @@ from checkin.tui.widgets.text_field import TextField
 class TrustScreen(Page[None]):
     """The question is there while it is offered; the list is there always. Nothing is drawn."""
 
-    PLACE = "week:trust"
+    ROUTE_NAME = "week:trust"
     KEYS = (
         Command("trust.aside", "tab", "aside", "Not now", "Don't ask this for a few months."),
         BACK,
@@ -40,7 +40,7 @@ class TrustScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what was answered before."""
         offered = self.read_or(False, self.journal.week.offers_trust)
-        waiting = any(each.place == self.PLACE for each in self.host.unfinished())
+        waiting = any(each.slot == self.ROUTE_NAME for each in self.host.unfinished())
         if offered or waiting:
             yield Static(trust_question(), classes="question", markup=False)
             yield TextField(id="trust", placeholder=get_text("week", "trust_help"))

@@ -57,7 +57,7 @@ _WITHIN = 3
 class WinDetailsScreen(ListPage[None]):
     """Short at first; some of its lines open further. Leaving keeps all of it, as one change."""
 
-    PLACE = "more"
+    ROUTE_NAME = "more"
     ENTER_CHOOSES = True
     KEYS = (
         Command(

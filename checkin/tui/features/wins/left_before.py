@@ -5,7 +5,7 @@ from __future__ import annotations
 from checkin.content.strings import get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
-from checkin.tui.base.own_words import PLACE, as_entry, draft_of
+from checkin.tui.base.own_words import ROUTE_NAME, as_entry, draft_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.wins.new_win import new_win
 from checkin.tui.widgets.text_field import TextField
@@ -41,7 +41,7 @@ class LeftBefore:
         if apart is None:
             return
         host = self._page.host
-        for draft in host.drafts_of(PLACE):
+        for draft in host.drafts_of(ROUTE_NAME):
             if draft.field == apart.field:
                 host.drafting.update(replace(draft, text="", context={}))
             else:

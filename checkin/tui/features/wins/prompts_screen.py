@@ -28,7 +28,7 @@ _YES = frozenset({"yes", "y", "yeah", "yep"})
 class PromptsScreen(ListPage[None]):
     """Every question can be passed over; the day can be kept as it is."""
 
-    PLACE = "nothing"
+    ROUTE_NAME = "nothing"
     ENTER_CHOOSES = True
     DATED = True
     KEYS = (

@@ -54,7 +54,7 @@ _WINS = EntryQuery(kinds=("win",))
 class WinsScreen(Page[None]):
     """One line, kept with enter; the field is free for the next at once."""
 
-    PLACE = "wins"
+    ROUTE_NAME = "wins"
     ENTER_CHOOSES = True
     DATED = True
     KEYS = WINS
