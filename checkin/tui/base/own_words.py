@@ -135,10 +135,14 @@ def _keep_entry(journal: Journal, text: str, entry: Mapping[str, object]) -> Ent
         day = None
     source, label = said.get("source"), said.get("label")
     cue = said.get("cue", "")
-    kept = journal.add(NewEntry(kind, text, day, source=source, cue=cue, label=label))
-    if kept.kind == "win":
-        journal.lookback.add_reached_stretches()
-    return kept
+    new = NewEntry(kind, text, day, source=source, cue=cue, label=label)
+    return add_entry(journal, new)[0]
+
+
+def add_entry(journal: Journal, new: NewEntry) -> tuple[Entry, list[Entry]]:
+    """Store an entry, and with a win each good stretch that is reached by now."""
+    reached = journal.lookback.add_reached_stretches
+    return journal.add(new), reached() if new.kind == "win" else []
 
 
 class TypedOn(Protocol):

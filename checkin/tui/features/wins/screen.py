@@ -17,17 +17,16 @@ from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, get_texts, plural
 from checkin.content.wins import Celebration, Chip
 from checkin.core.day_names import day_name, short_day_name
-from checkin.core.entries import Entry, NewEntry
+from checkin.core.entries import Entry
 from checkin.core.errors import UnclearDate
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.core.settings import QUIET, WAYS
 from checkin.core.text import show
 from checkin.core.wrapping import cells
-from checkin.journal import Journal
 from checkin.journal.sessions import ATTENDED
 from checkin.tui import routes
-from checkin.tui.base.own_words import as_entry, said_of
+from checkin.tui.base.own_words import add_entry, as_entry, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.features.wins.kept_hint import what_next
@@ -284,7 +283,7 @@ class WinsScreen(Page[None]):
         new = new_win(text, self._day, chip)
         fields = [] if chip else [self._line]
         kept = await self.submit(
-            partial(_keep, new=new), fields=fields, offers_help=True, kept_as=as_entry(new)
+            partial(add_entry, new=new), fields=fields, offers_help=True, kept_as=as_entry(new)
         )
         if not isinstance(kept, Done):
             return
@@ -447,8 +446,3 @@ class WinsScreen(Page[None]):
             format_text("wins", "day_for", day=named, key=self.key_name("wins.day")) if day else ""
         )
         self.reload()
-
-
-def _keep(journal: Journal, new: NewEntry) -> tuple[Entry, list[Entry]]:
-    """Keep a win, and each stretch that is reached with it."""
-    return journal.add(new), journal.lookback.add_reached_stretches()
