@@ -59,7 +59,8 @@ def rescue(path: str, new: str, *, progress: Progress | None = None) -> Rescued:
     """
     if os.path.lexists(new):
         raise _there_already(new)
-    check_folder(os.path.dirname(new) or os.curdir)
+    if os.path.lexists(path):  # that one is missing is said before
+        check_folder(os.path.dirname(new) or os.curdir)
     part = f"{new}.{os.getpid()}.part"
     try:
         with _opened(path, os.path.dirname(new)) as found:

@@ -197,9 +197,15 @@ def test_emptying_says_if_the_file_stays_as_large_as_it_was(
     def no_room(action: int, *_: object) -> int:
         return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
 
+    class Full(sqlite3.Connection):
+        """VACUUM attaches a file, and nothing else does."""
+
+        def set_authorizer(self, asks: Any) -> None:
+            super().set_authorizer(asks or no_room)
+
     def connected(*args: Any, **named: Any) -> sqlite3.Connection:
-        connection: sqlite3.Connection = connect(*args, **named)
-        connection.set_authorizer(no_room)  # VACUUM attaches a file, and nothing else does
+        connection: sqlite3.Connection = connect(*args, factory=Full, **named)
+        connection.set_authorizer(None)
         return connection
 
     journal.delete(journal.add(NewEntry("win", "x")).id)

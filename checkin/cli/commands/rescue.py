@@ -40,7 +40,8 @@ def rescue(shell: Shell, output: str) -> int:
 
     path = journal_path(shell.file)
     new = named_file(output)
-    check_folder(os.path.dirname(new))  # before a passphrase is asked for
+    if os.path.lexists(path):  # that one is missing is said first
+        check_folder(os.path.dirname(new))  # before a passphrase is asked for
     shell.decrypt(path)
     with Progress("rescue", "reading") as progress:
         done = Journal.rescue(path, new, progress=progress)

@@ -118,9 +118,9 @@ async def test_an_answer_can_be_given_again(journal: Journal) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (NO_GOAL, "You had no goal today. You didn't need one."),
+        (NO_GOAL, "There's no goal to look back on today. That's fine."),
         (ENOUGH, "Breathing was enough today."),
-        (None, "You had no goal today. You didn't need one."),
+        (None, "There's no goal to look back on today. That's fine."),
     ],
 )
 async def test_a_morning_without_a_goal_is_not_asked_about(
