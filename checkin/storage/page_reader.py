@@ -46,7 +46,8 @@ class Pages:
         self.has_header = bytes(data[:16]) == MAGIC
         self.size = self._page_size()
         self.count = -(-len(data) // self.size)
-        reserved = data[20] if self.has_header and data[20] <= 32 else 0
+        asked = int.from_bytes(data[20:21], "big")  # none in a file that ends before it
+        reserved = asked if self.has_header and asked <= 32 else 0
         self.usable = self.size - reserved
         codes = {2: "utf-16-le", 3: "utf-16-be"}
         self._encoding = codes.get(self.header(56), "utf-8") if self.has_header else "utf-8"

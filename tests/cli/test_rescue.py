@@ -285,6 +285,16 @@ def test_a_long_text_of_which_the_end_is_lost_is_said_to_be_cut(path: str, tmp_p
     assert set(shown) == set("long ")  # and no nonsense
 
 
+@pytest.mark.parametrize("length", [1, 16, 18, 20, 21, 99, 100])
+def test_of_a_file_with_little_more_than_its_first_words_it_says_that_nothing_can_be_read(
+    damaged: str, tmp_path: Path, length: int
+) -> None:
+    os.truncate(damaged, length)
+    said = checkin("rescue", str(tmp_path / "new.db"))
+    assert (said.code, said.out) == (1, "")
+    assert not os.path.exists(tmp_path / "new.db")
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.999])
 def test_a_file_of_which_the_end_is_missing_gives_what_is_there(
     filled: str, damaged: str, tmp_path: Path, share: float

@@ -189,6 +189,7 @@ NO_WORDS = {
     "PassphraseScreen": "a passphrase, which is never a draft",
     "NotForMeScreen": "brings back what was left out, and keeps no words",
     "ShareDaysScreen": "days to look at",
+    "SharePageScreen": "keeps what was chosen, which no field holds",
     "ShareSetupScreen": "keeps what was chosen, which no field holds",
     **dict.fromkeys(
         (

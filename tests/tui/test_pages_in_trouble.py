@@ -20,6 +20,7 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.earlier_words import EarlierWords
 from tests.support.held import held
 from tests.support.keeping_pages import KEEPING, NO_WORDS, Keeping, kept, with_fields
 from tests.support.moving import Moving
@@ -79,7 +80,11 @@ class At:
         await self.press(*(self.case.again or self.case.keep))
 
     def words_are_back(self) -> bool:
-        return all(self.field(name).value == text for name, text in self.case.words.items())
+        """Whether they stand in their fields, or are offered above the list."""
+        offered = self.page.query_one_optional(EarlierWords)
+        above = offered.field.value if offered and offered.has_class("-offered") else None
+        words = self.case.words.items()
+        return all(text in (self.field(name).value, above) for name, text in words)
 
     def kept(self) -> int:
         return kept(self.path, self.case.token)
