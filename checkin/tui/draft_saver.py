@@ -290,17 +290,17 @@ def _checked(draft: Draft) -> Draft:
     if not draft.field.replace("-", "_").isidentifier():
         raise ValueError(draft.field)
     days = {name: draft.context.get(name) for name in (TYPED, "day")}
-    wrong = [name for name, day in days.items() if day is not None and not _is_day(day)]
+    wrong = [name for name, day in days.items() if day is not None and stored_day(day) is None]
     context = {name: value for name, value in draft.context.items() if name not in wrong}
     return replace(draft, context=context) if wrong else draft
 
 
-def _is_day(stored: object) -> bool:
+def stored_day(stored: object) -> date | None:
+    """The day that stands in the notes of a draft; None for what is none."""
     try:
-        date.fromisoformat(str(stored))
+        return date.fromisoformat(stored) if isinstance(stored, str) else None
     except ValueError:
-        return False
-    return isinstance(stored, str)
+        return None
 
 
 def _is_of_a_moment(draft: Draft) -> bool:

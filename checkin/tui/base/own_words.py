@@ -25,7 +25,7 @@ from checkin.core.text import LIMIT, show
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.host import AppHost, privacy_screen
-from checkin.tui.draft_saver import TYPED
+from checkin.tui.draft_saver import TYPED, stored_day
 from checkin.tui.key_actions import press
 from checkin.tui.save_errors import too_long
 from checkin.tui.submit_result import Done, Submitted
@@ -129,10 +129,7 @@ def as_entry(new: NewEntry) -> dict[str, object]:
 def _keep_entry(journal: Journal, text: str, entry: Mapping[str, object]) -> Entry:
     said = {name: value for name, value in entry.items() if isinstance(value, str)}
     kind: Kind = next((kind for kind in KINDS if kind == said.get("kind")), "reflection")
-    try:
-        day = date.fromisoformat(said.get("day", ""))
-    except ValueError:
-        day = None
+    day = stored_day(said.get("day"))
     source, label = said.get("source"), said.get("label")
     cue = said.get("cue", "")
     new = NewEntry(kind, text, day, source=source, cue=cue, label=label)
