@@ -77,6 +77,12 @@ def forgotten() -> None:
     MemoryKeyring.asked.clear()
 
 
+def opens_without_asking() -> None:
+    forgotten()
+    assert "quartz one" in checkin("log").out
+    assert asked == []
+
+
 def test_it_opens_without_asking_and_says_so(
     filled: str,
     kind: str,
@@ -126,9 +132,7 @@ def test_one_that_is_set_is_put_there_and_another_is_not(
         "encrypted": kind == "encrypted",
         "keyring": True,
     }
-    forgotten()
-    assert "quartz one" in checkin("log").out
-    assert asked == []
+    opens_without_asking()
 
 
 def test_changing_it_changes_it_there(
@@ -140,9 +144,7 @@ def test_changing_it_changes_it_there(
     assert checkin("lock", "change").code == 0
     assert len(asked) == 3
     assert [*keyring.held.values()] == ["tea"]
-    forgotten()
-    assert "quartz one" in checkin("log").out
-    assert asked == []
+    opens_without_asking()
 
 
 def test_removing_it_takes_it_out(
