@@ -47,7 +47,7 @@ def run(args: list[str] | None = None, *, shell: Shell | None = None) -> int:
         return 128 + ended.number
     except BrokenPipeError:  # whoever read this has seen enough
         return 0
-    except Exception:
+    except Exception:  # whatever it was: what was typed is given back before it is reported
         complain(*shell.given_back)
         raise
 

@@ -174,7 +174,7 @@ def how_to_write(path: str) -> str:
 def _adding(parameter: Parameter) -> Callable[[Work], Work]:
     def add(work: Work) -> Work:
         before: tuple[Parameter, ...] = getattr(work, "parameters", ())
-        work.parameters = (parameter, *before)  # type: ignore[attr-defined]
+        work.parameters = (parameter, *before)  # type: ignore[attr-defined]  # a function has none
         return work
 
     return add

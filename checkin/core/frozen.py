@@ -23,7 +23,7 @@ else:
 def _first(self: Frozen, *args: Any, **named: Any) -> None:
     """Build the `__init__` of a class with its first value, and call it."""
     made = _init_of(type(self))
-    type(self).__init__ = made  # type: ignore[method-assign]
+    type(self).__init__ = made  # type: ignore[method-assign]  # the next goes there at once
     made(self, *args, **named)
 
 

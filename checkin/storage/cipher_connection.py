@@ -31,7 +31,7 @@ def connect(name: str, key: str, timeout: float) -> sqlite3.Connection:
     return found
 
 
-class _Cursor(dbapi2.Cursor):  # type: ignore[misc]
+class _Cursor(dbapi2.Cursor):  # type: ignore[misc]  # sqlcipher3 has no types
     # written out: these run for every statement, and a function in between is a tenth of a search
 
     def execute(self, *what: Any) -> Any:
@@ -68,7 +68,7 @@ class _Cursor(dbapi2.Cursor):  # type: ignore[misc]
             raise _known(error) from error
 
 
-class _Connection(dbapi2.Connection):  # type: ignore[misc]
+class _Connection(dbapi2.Connection):  # type: ignore[misc]  # sqlcipher3 has no types
     def cursor(self, *factory: Any) -> Any:
         return super().cursor(*factory or (_Cursor,))
 

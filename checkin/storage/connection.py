@@ -190,8 +190,8 @@ class Connection:
         self.check_same_file()
         try:
             found = kind(self.path, make=False)
-        except Exception:
-            self.check_same_file()  # it went in between
+        except Exception:  # whatever it was, a file that went in between is what to tell
+            self.check_same_file()
             raise
         emptied = self.schema and not found.schema  # it holds nothing, and looks like a new one
         if emptied or found._inode != self._inode or self.began not in ("", found.began):
