@@ -24,6 +24,17 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("（［｛「『【〈《〔")
 """What no line ends with."""
 
+_WIDE = (
+    ("\u3000", "\u3029"),
+    ("\u3041", "\u3096"),
+    ("\u309b", "\u30ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7a3"),
+    ("\uff01", "\uff60"),
+)
+"""Letters of two cells each: kana, ideographs, Hangul and wide forms."""
+
 
 def cells(text: str) -> int:
     """How many cells a text takes on one line."""
@@ -158,13 +169,14 @@ def _letters(text: str) -> Iterator[str]:
 def _cells_of_letter(char: str) -> int | None:
     """How many cells a character takes that is a letter by itself; None if it may be part of one.
 
-    That are those of most scripts without marks, and of Chinese, Japanese and Korean.
+    Those are what every version of Unicode and of wcwidth gives the same cells: letters of most
+    scripts without marks, arrows, lines and boxes, and Chinese, Japanese and Korean. The tables of
+    Python say of no other character how wide it is: they are of another version than wcwidth's.
     """
     if char < "\u0300":
         return 1
-    category, is_wide = unicodedata.category(char), unicodedata.east_asian_width(char) in "WF"
-    if char < "\u2e80" and category[0] in "LNPS" and not is_wide:
-        return None if category == "Lo" and char >= "\u0700" else 1
-    if "\u3000" <= char < "\ua4d0" or "\uac00" <= char < "\ud7a4" or "\uff01" <= char < "\uff61":
-        return 2 if is_wide and category[0] != "M" else None
-    return None
+    if char < "\u2300" or "\u2500" <= char < "\u25fd":
+        category = unicodedata.category(char)
+        is_letter = category[0] in "LNPS" and (category != "Lo" or char < "\u0700")
+        return 1 if is_letter else None
+    return 2 if any(first <= char <= last for first, last in _WIDE) else None

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
-from wcwidth import iter_graphemes, wcswidth
+from wcwidth import iter_graphemes, wcswidth, wcwidth
 
-from checkin.core.wrapping import cells, cut, hung, shortened, spans, wrapped
+from checkin.core.wrapping import _cells_of_letter, cells, cut, hung, shortened, spans, wrapped
 from checkin.tui.rendering.layout import hung as hung_content
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -85,7 +85,23 @@ def test_a_cut_takes_no_letter_apart() -> None:
     assert cut(f"{ACCENTED}b", 1) == ACCENTED
 
 
-SIGNS = [*"ab -\n日。「é\u0301न", "म्", FAMILY, HEART]
+@pytest.mark.parametrize("beside", ["", "\u0557", "\u0378", HEART, "\U0001fae0"])
+def test_a_sign_is_as_wide_alone_as_beside_one_that_no_table_has(beside: str) -> None:
+    """Unicode 16 made the trigrams wide, and the tables of Python may be older."""
+    text = f"☲☲{beside}"
+    assert cells(text) == max(0, wcswidth(text)) == 2 * cells("☲") + cells(beside)
+    for width in range(1, 8):
+        assert cells(cut(text, width)) <= width
+
+
+def test_every_character_is_as_wide_as_in_the_one_table() -> None:
+    every = (chr(code) for code in range(0x20, 0x110000) if not 0x7F <= code < 0xA0)
+    known = {char: size for char in every if (size := _cells_of_letter(char)) is not None}
+    assert len(known) > 40_000
+    assert {char for char, size in known.items() if wcwidth(char) != size} == set()
+
+
+SIGNS = [*"ab -\n日。「é\u0301न☲\u0557", "म्", FAMILY, HEART]
 
 
 def test_nothing_else_breaks_lines() -> None:
