@@ -9,7 +9,7 @@ from checkin.content import skills
 from checkin.content.strings import get_text
 from checkin.content.topics import FEELING_WORDS
 from checkin.core.frozen import Frozen
-from checkin.core.query import CELEBRATIONS, FIRST_TIMES
+from checkin.core.query import CELEBRATIONS, FIRST_TIMES, EntryQuery
 from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui import routes
@@ -72,6 +72,8 @@ def pages(journal: Journal) -> Iterator[NamedPage]:
     for id, route in _PAGES.items():
         if _TOPICS.get(id) not in off:
             yield _page(id, route)
+    wins = journal.entries(EntryQuery(kinds=("win",)), limit=1)
+    yield _page("more", routes.win_details(wins[0]) if wins else routes.WINS)
     for id, (tool, topics) in _TOOLS.items():
         found = routes.tool(tool, inside=False)
         if found is not None and off.isdisjoint(topics):

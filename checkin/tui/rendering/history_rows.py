@@ -15,6 +15,7 @@ from checkin.core.query_words import Piece
 from checkin.core.text import show
 from checkin.core.wrapping import cells
 from checkin.domain.timeline_layout import around, found_beside, found_in
+from checkin.domain.wins import parted
 from checkin.tui.rendering.entries import mark_of, muted, words
 from checkin.tui.rendering.layout import hung
 
@@ -127,7 +128,7 @@ def _more(entry: Entry, *, plain: bool) -> Iterable[str]:
     """What is kept beside the words, a line or more of text for each."""
     if asked := asked_of(entry):
         yield show(asked)
-    yield from map(show, entry.notes.values())
+    yield from map(show, _notes(entry))
     if entry.feelings:
         yield show(", ".join(entry.feelings))
     if entry.more_tags:
@@ -136,6 +137,20 @@ def _more(entry: Entry, *, plain: bool) -> Iterable[str]:
         yield label
     if entry.before is not None and entry.after is not None:
         yield f"{entry.before} {'->' if plain else '→'} {entry.after}"
+
+
+def _notes(entry: Entry) -> Iterable[str]:
+    """What is written beside its words; how a win happened after what was asked."""
+    for name, note in entry.notes.items():
+        if entry.kind == "win" and name == "why":
+            from checkin.content.wins import follow_ups
+
+            how, _ = parted(note, [each.text for each in follow_ups()])
+            yield (
+                f"{get_text('fields', 'why_ask')} {note}" if how and note.startswith(how) else note
+            )
+        else:
+            yield note
 
 
 def _label(entry: Entry) -> str | None:

@@ -52,7 +52,7 @@ WORDS: dict[int, tuple[str, str, str]] = {
     32: ("skill", "Skills", "The four-part pause"),
     33: ("said no", "Said no", "Said no"),
     34: ("rested", "Rested on purpose", "Rested on purpose"),
-    35: ("credit", "Win", "tab Say more"),
+    35: ("doesn't count", "Say more about my latest win", "What it took, or if it doesn't"),
     36: ("notice", "Win", "What went well, however small?"),
     37: ("hope", "Not yet", "What's something you can't do yet?"),
     38: ("big", "Wins to celebrate", "Finished the course"),
@@ -204,6 +204,10 @@ PLAIN = {
     "sober": "Total",
     "nothing happened": "Nothing comes to mind",
     "thank you": "Evening  e",
+    "what it took": "Say more about my latest win",
+    "doesn't count": "Say more about my latest win",
+    "brush off": "Say more about my latest win",
+    "it was nothing": "Say more about my latest win",
 }
 """What a person types who is sad, tired, in a hurry or lost, and the row they want first."""
 

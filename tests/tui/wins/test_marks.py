@@ -47,13 +47,15 @@ async def test_it_stands_beside_the_win_on_every_page(
 
 async def test_what_is_said_of_it_on_its_page_stands_beside_it(journal: Journal) -> None:
     async with opened(journal, "w", *"Swam", "tab") as (app, pilot):
-        await press(pilot, "down", "down", "enter", "down", "enter", "escape")
+        await press(pilot, "down", "down", "down", "enter", "down", "enter", "escape")
         assert "Swam · first time" in shown(app)
 
 
 async def test_a_win_is_a_first_or_a_first_in_a_while_and_not_both(journal: Journal) -> None:
     async with opened(journal, "w", *"Swam", "tab") as (app, pilot):
-        await press(pilot, "down", "down", "enter", "down", "enter", "down", "enter", "escape")
+        await press(
+            pilot, "down", "down", "down", "enter", "down", "enter", "down", "enter", "escape"
+        )
         assert "Swam · first time in a while" in shown(app)
     assert journal.entries()[0].marks == ("first-in-a-while",)
 
@@ -100,7 +102,7 @@ async def test_the_lists_without_firsts_say_how_one_comes_there(
 async def test_a_win_that_is_noted_as_big_is_in_the_list_from_today(journal: Journal) -> None:
     async with opened(journal, "w", *"Swam", "tab") as (app, pilot):
         assert "Was it a first time, or a big one?" in shown(app)
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "enter")
         await press(pilot, *["down"] * 5, "enter", "escape")
         while not isinstance(app.screen, TodayScreen):
             await press(pilot, "escape")

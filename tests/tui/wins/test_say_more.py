@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Paste
 
 from checkin.content.strings import get_text
 from checkin.content.wins import follow_ups, kinds
@@ -17,6 +18,7 @@ from tests.support.shell import checkin
 from tests.support.showing import lines, opened, press, settled, shown
 
 SHORT = (
+    "What it took, or if it doesn't seem to count",
     "How would you like to celebrate it?",
     "Was it a first time, or a big one?",
     "Bring to my session",
@@ -24,7 +26,6 @@ SHORT = (
     "Another day",
     "What kind of win was it?",
     "How it felt",
-    "Stay with it for a moment",
 )
 SIZES = [(80, 24), (60, 20)]
 
@@ -48,7 +49,7 @@ async def test_everything_is_said_by_keys_and_kept_as_one_change(
     async with app.run_test(size=size) as pilot:
         await press(pilot, "w", *"Sang", "tab", *"I set an alarm", "enter")
         assert "› " in next(line for line in lines(app) if SHORT[0] in line)
-        await press(pilot, "down", "enter", "down", "enter")
+        await press(pilot, "down", "down", "enter", "down", "enter")
         assert "First time" in shown(app)
         await press(pilot, "up", "enter")  # closed, with what is chosen beside it
         assert "Was it a first time, or a big one? … · First time" in shown(app)
@@ -68,7 +69,7 @@ async def test_everything_is_said_by_keys_and_kept_as_one_change(
 async def test_another_day_is_asked_for_and_named(journal: Journal, size: tuple[int, int]) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "w", *"Sang", "tab", *["down"] * 5, "enter")
+        await press(pilot, "w", *"Sang", "tab", *["down"] * 6, "enter")
         assert "Which day?" in shown(app)
         await press(pilot, *"blurpday", "escape")
         assert isinstance(app.screen, WinDetailsScreen)
@@ -83,7 +84,7 @@ async def test_another_day_is_asked_for_and_named(journal: Journal, size: tuple[
 
 
 async def test_a_day_that_stands_in_the_field_is_taken_on_leaving(journal: Journal) -> None:
-    async with opened(journal, "w", *"Sang", "tab", *["down"] * 5, "enter") as (_, pilot):
+    async with opened(journal, "w", *"Sang", "tab", *["down"] * 6, "enter") as (_, pilot):
         await press(pilot, *"yesterday", "escape")
     (win,) = journal.entries_of("win")
     assert win.day.isoformat() == "2026-11-20"
@@ -110,7 +111,7 @@ async def test_a_day_that_is_none_does_not_hold_the_page(
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "w", *"Sang", "tab", *"Early", *["down"] * 5, "enter", *"blurpday")
+        await press(pilot, "w", *"Sang", "tab", *"Early", *["down"] * 6, "enter", *"blurpday")
         await press(pilot, "enter", "escape")
         said = " ".join(shown(app).split())
         assert "I don't know the day" in said
@@ -129,7 +130,7 @@ async def test_a_day_that_is_none_does_not_hold_the_page(
 @pytest.mark.practice(47)
 async def test_all_ways_to_celebrate_are_there(journal: Journal) -> None:
     async with opened(journal, "w", *"Sang", "tab") as (app, pilot):
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         found = set()
         for _ in range(14):
             await press(pilot, "down")
@@ -148,7 +149,7 @@ async def test_words_for_how_it_felt_are_picked_and_kept_with_the_win(
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "w", *"Sang", "tab", *["down"] * 7)
+        await press(pilot, "w", *"Sang", "tab", *["down"] * 8)
         assert "› ○ How it felt" in shown(app)
         await press(pilot, "enter")
         assert lines(app)[size[1] == 24].strip() == "Wins"
@@ -164,7 +165,7 @@ async def test_words_for_how_it_felt_are_picked_and_kept_with_the_win(
 
 
 async def test_feelings_that_ask_for_help_name_people(journal: Journal) -> None:
-    keys = ("w", *"Sang", "tab", *["down"] * 7, "enter", "f4", *"hopeless", "enter")
+    keys = ("w", *"Sang", "tab", *["down"] * 8, "enter", "f4", *"hopeless", "enter")
     async with opened(journal, *keys) as (app, _):
         assert get_text("help", "people") in shown(app)
 
@@ -176,7 +177,7 @@ async def test_a_win_is_stayed_with_for_a_moment(journal: Journal, size: tuple[i
     async with app.run_test(size=size) as pilot:
         await press(pilot, "w", *"Sang", "tab")
         assert "Sang" in shown(app)
-        await press(pilot, "end", "enter")
+        await press(pilot, "down", "enter")
         assert "○ What did it take?" in shown(app)
         await press(pilot, *["down"] * 3, "enter")
         assert "Is something telling you it doesn't count?" in shown(app)
@@ -185,7 +186,7 @@ async def test_a_win_is_stayed_with_for_a_moment(journal: Journal, size: tuple[i
         await press(pilot, *"that anyone can", "escape")
         asked = "Is something telling you it doesn't count?"
         assert journal.entries_of("win")[0].why == f"{asked} that anyone can"
-        await press(pilot, "tab", *["down"] * 8, "enter", "down", "enter")
+        await press(pilot, "tab", "down", "enter", "down", "enter")
         assert "What did it take?" in shown(app)
         await press(pilot, "escape", "escape", "u", "u")
     assert journal.entries() == []
@@ -194,7 +195,7 @@ async def test_a_win_is_stayed_with_for_a_moment(journal: Journal, size: tuple[i
 async def test_each_follow_up_can_be_asked(journal: Journal) -> None:
     async with opened(journal, "w", *"Sang", "tab") as (app, pilot):
         for n, each in enumerate(follow_ups(), 1):
-            await press(pilot, "end", "enter", *["down"] * n, "enter")
+            await press(pilot, "down", "enter", *["down"] * n, "enter")
             assert each.text in shown(app)
             assert [field.id for field in app.screen.query(TextField) if field.display] == [each.id]
 
@@ -202,7 +203,7 @@ async def test_each_follow_up_can_be_asked(journal: Journal) -> None:
 @pytest.mark.practice(35)
 async def test_each_answer_stays_with_its_question(journal: Journal) -> None:
     took, doubt = "What did it take?", "Is something telling you it doesn't count?"
-    async with opened(journal, "w", *"Slept", "tab", "end", "enter", "down", "enter") as (
+    async with opened(journal, "w", *"Slept", "tab", "down", "enter", "down", "enter") as (
         app,
         pilot,
     ):
@@ -212,7 +213,7 @@ async def test_each_answer_stays_with_its_question(journal: Journal) -> None:
         ]
         assert rows[rows.index(took) + 1] == "Saying no to chores"
         assert rows[rows.index("How did it happen? What did you do?") + 1] == ""
-        await press(pilot, *"I went early", *["down"] * 8, "enter", *["down"] * 3, "enter")
+        await press(pilot, *"I went early", "down", "enter", *["down"] * 3, "enter")
         assert doubt in shown(app)
         await press(pilot, *"It was nothing", "escape", "escape", "h", "enter")
         found = " ".join(shown(app).split())
@@ -221,9 +222,65 @@ async def test_each_answer_stays_with_its_question(journal: Journal) -> None:
     assert win.why == kept
     for line in kept.splitlines():
         assert line in found
+    assert "How did it happen? What did you do? I went early" in found
     md = checkin("export", "--format", "md").out
     assert f"{took} Saying no to chores" in md
     assert checkin("show", str(win.id)).out.count(took) == 1
+
+
+@pytest.mark.practice(35)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_words_typed_in_the_list_belong_to_the_question_that_is_chosen(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Wrote the letter", "tab", *"An hour of courage", "enter")
+        assert app.focused is None
+        await press(pilot, *"only a letter", "down", "enter", *["down"] * 3)
+        assert "› " in next(line for line in lines(app) if "telling you" in line)
+        await press(pilot, *"it was easy", "down", "up", *" for me", "escape")
+    (win,) = journal.entries_of("win")
+    assert win.why.splitlines() == [
+        "An hour of courage",
+        "What did it take? only a letter",
+        "Is something telling you it doesn't count? it was easy for me",
+    ]
+
+
+async def test_up_from_the_list_goes_on_with_the_field_above(journal: Journal) -> None:
+    async with opened(journal, "w", *"Sang", "tab", *"I hum", "enter", "up") as (_, pilot):
+        await press(pilot, *"med", "escape")
+    assert journal.entries_of("win")[0].why == "I hummed"
+
+
+async def test_a_day_typed_or_pasted_at_its_line_is_asked_for(journal: Journal) -> None:
+    async with opened(journal, "w", *"Sang", "tab", *["down"] * 6) as (app, pilot):
+        assert "› ○ Another day" in shown(app)
+        await press(pilot, *"yesterday", "enter")
+        assert "On Friday 20 November" in shown(app)
+        await press(pilot, "down")
+        app.post_message(Paste("my sister called"))
+        await press(pilot, "escape")
+    (win,) = journal.entries_of("win")
+    assert win.day.isoformat() == "2026-11-20"
+    assert win.why == "What did it take? my sister called"
+
+
+async def test_words_typed_at_what_has_no_field_are_own_words(journal: Journal) -> None:
+    async with opened(journal, "w", *"Sang", "tab", *"Early", *["down"] * 4) as (app, pilot):
+        assert "› ○ Bring to my session" in shown(app)
+        await press(pilot, *"zither music", "enter", "escape")
+    (win,) = journal.entries_of("win")
+    assert (win.why, win.bring) == ("Early", False)
+    assert [entry.text for entry in journal.entries_of("reflection")] == ["zither music"]
+
+
+async def test_a_letter_in_the_list_looks_for_a_line(journal: Journal) -> None:
+    async with opened(journal, "w", *"Sang", "tab", "down", "down", *"br", "enter") as (app, pilot):
+        assert "● Bring to my session" in shown(app)
+        await press(pilot, "escape")
+    assert journal.entries_of("win")[0].bring
 
 
 async def test_what_was_said_before_questions_had_a_line_each_stays(journal: Journal) -> None:

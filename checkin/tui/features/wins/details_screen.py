@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from textual import on, work
-from textual.content import Content
+from textual.events import Paste
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from checkin.content.strings import format_text, get_text
-from checkin.content.topics import FEELING_WORDS
-from checkin.content.wins import FLAGGED, Celebration, follow_ups, kinds, marks
+from checkin.content.wins import Celebration, follow_ups
 from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import ASKED
@@ -26,11 +25,21 @@ from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.wins.celebrating import celebrate
-from checkin.tui.keymap import LIST, Command
-from checkin.tui.rendering.entries import checkbox_row, entry_line, muted
-from checkin.tui.rendering.layout import hanging_row, room
+from checkin.tui.features.wins.details_rows import (
+    DAY,
+    FEELINGS,
+    OPENER,
+    STAY,
+    Said,
+    question_of,
+    rows,
+)
+from checkin.tui.keymap import CHOOSE, LIST, Command
+from checkin.tui.rendering.entries import entry_line
+from checkin.tui.rendering.layout import room
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.field_protocol import as_field
 from checkin.tui.widgets.text_field import TextField
 
 TYPE_CHECKING = False
@@ -41,25 +50,22 @@ if TYPE_CHECKING:
 
 (_WHY,) = ASKED["win"]
 """What is asked for in words; the answers to the questions of `follow_ups` stand below it."""
-_DAY = "day"
-_FEELINGS = "feelings"
 _BRUSH_OFF = "fu-03"
 """The question about what tells someone that a win doesn't count."""
-_OPENER = "open:"
 _FIRSTS = {"mark:first-time", "mark:first-in-a-while"}
 """A win is one of them, and not both."""
-_CELEBRATE, _MARKS, _STAY, _KIND = "celebrate", "marks", "stay", "kind"
-"""What opens further, and is closed at first."""
-_WITHIN = 3
-"""How far its choices are moved in below it."""
 
 
 class WinDetailsScreen(ListPage[None]):
-    """Short at first; some of its lines open further. Leaving keeps all of it, as one change."""
+    """Short at first; some of its lines open further. Leaving keeps all of it, as one change.
+
+    The cursor is in a field or in the list. What is typed in the list belongs to the question that
+    is chosen there, and never to a field above.
+    """
 
     ROUTE_NAME = "more"
-    ENTER_CHOOSES = True
     KEYS = (
+        Command("more.choose", "enter", "choose", CHOOSE, "Choose this line."),
         Command(
             "more.back", "escape", "back", "Keep and go back", "Keep what you said, and go back."
         ),
@@ -105,7 +111,7 @@ class WinDetailsScreen(ListPage[None]):
             yield Static(asked, id=f"{name}-asked", classes="question", markup=False)
             yield TextField(id=name, enter_says="Next")
         yield Static(get_text("wins", "day_ask"), id="day-asked", classes="question", markup=False)
-        yield TextField(id=_DAY, placeholder=get_text("wins", "day_help"), enter_says="Next")
+        yield TextField(id=DAY, placeholder=get_text("wins", "day_help"), enter_says="Next")
         yield ChoiceList(wraps=False)
 
     def on_mount(self) -> None:
@@ -118,6 +124,11 @@ class WinDetailsScreen(ListPage[None]):
         (self._day_field if self.has_class("-dated") else asked).focus()
 
     @property
+    def asks(self) -> bool:
+        """Whether letters are an answer: they are in the list."""
+        return as_field(self.focused) is None
+
+    @property
     def _fields(self) -> list[TextField]:
         names = (_WHY, *(each.id for each in follow_ups()))
         return [self.query_one(f"#{name}", TextField) for name in names]
@@ -128,7 +139,7 @@ class WinDetailsScreen(ListPage[None]):
 
     @property
     def _day_field(self) -> TextField:
-        return self.query_one(f"#{_DAY}", TextField)
+        return self.query_one(f"#{DAY}", TextField)
 
     def _show_notes(self, win: Entry) -> None:
         how, answers = parted(win.why, [each.text for each in follow_ups()])
@@ -157,13 +168,13 @@ class WinDetailsScreen(ListPage[None]):
             chosen = draft.context.get("on")
             if isinstance(chosen, list):
                 self._on = set(map(str, chosen))
-            feelings = draft.context.get(_FEELINGS)
+            feelings = draft.context.get(FEELINGS)
             if isinstance(feelings, list):
                 self._feelings = tuple(map(str, feelings))
             day = draft.context.get("day")
             if isinstance(day, str):
                 self._day = date.fromisoformat(day)
-            if draft.field == _DAY:
+            if draft.field == DAY:
                 if draft.text:
                     self._ask_day()
             elif draft.text.strip():
@@ -176,7 +187,7 @@ class WinDetailsScreen(ListPage[None]):
             return {}
         day = {"day": self._day.isoformat()} if self._day else {}
         feelings = list(self._feelings)
-        return {"win": self._win.id, "on": sorted(self._on), _FEELINGS: feelings, **day}
+        return {"win": self._win.id, "on": sorted(self._on), FEELINGS: feelings, **day}
 
     def reload(self) -> None:
         """Show the win and the choices."""
@@ -187,55 +198,8 @@ class WinDetailsScreen(ListPage[None]):
         self.choices.show(self._choices(), first=False)
 
     def _choices(self) -> Iterable[Choice]:
-        off = self.journal.settings.topics_off()
-        ways = self.journal.wins.all_to_celebrate()
-        noted = [mark for mark in marks() if mark.id != FLAGGED]
-        yield from self._group(_CELEBRATE, "way", [(way.id, way.text) for way in ways])
-        yield from self._group(_MARKS, "mark", [(mark.id, mark.label) for mark in noted])
-        for name, label in (("bring", "bring"), ("keepsake", "keep")):
-            yield self._choice(name, get_text("wins", label))
-        yield Choice(_DAY, self._day_row())
-        offered = kinds(off)
-        about = {kind.id: kind.help for kind in offered}
-        named = [(kind.id, kind.label) for kind in offered]
-        yield from self._group(_KIND, "kind", named, about)
-        if FEELING_WORDS not in off or self._feelings:
-            row = f"{get_text('wins', _FEELINGS)}{_beside(self._feelings)}"
-            yield Choice(_FEELINGS, checkbox_row(row, bool(self._feelings), plain=self.plain))
-        yield from self._group(_STAY, _STAY, [(each.id, each.text) for each in follow_ups()])
-
-    def _group(
-        self,
-        name: str,
-        each: str,
-        found: Sequence[tuple[str, str]],
-        about: Mapping[str, str] | None = None,
-    ) -> Iterable[Choice]:
-        """A line that opens, with what is chosen of it beside it; then its choices, if it is.
-
-        `about` says more of each.
-        """
-        chosen = [] if name in self._open else [t for id, t in found if f"{each}:{id}" in self._on]
-        row = Content.assemble(
-            "   ", get_text("wins", name), muted(" …" if not self.plain else " ...")
-        )
-        yield Choice(f"{_OPENER}{name}", Content.assemble(row, muted(_beside(chosen))))
-        if name in self._open:
-            for id, text in found:
-                choice = self._choice(f"{each}:{id}", text)
-                more = muted(f"  {about[id]}") if about else Content("")
-                row = Content.assemble(choice.content, more)
-                width = room(self.app.size.width)
-                yield Choice(choice.id, hanging_row(row, width, within=_WITHIN))
-
-    def _day_row(self) -> Content:
-        if self._day is None:
-            return checkbox_row(get_text("wins", "another_day"), False, plain=self.plain)
-        named = format_text("wins", "on_day", day=day_name(self._day, self.today)) or ""
-        return checkbox_row(named, True, plain=self.plain)
-
-    def _choice(self, id: str, label: str) -> Choice:
-        return Choice(id, checkbox_row(label, id in self._on, plain=self.plain))
+        said = Said(self._on, self._open, self._feelings, self._day)
+        return rows(self.journal, said, width=room(self.app.size.width), plain=self.plain)
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -243,25 +207,74 @@ class WinDetailsScreen(ListPage[None]):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        choices = self.choices
-        if choices.chosen is not None:
-            self.choose(choices.chosen)
-        elif event.input is self._day_field:
+        if event.input is self._day_field:
             self._take_day()
         elif event.input is self._shown[-1]:
-            choices.action_first()
+            self.choices.action_first()
         else:
             self.focus_next(TextField)
 
-    def choose(self, id: str) -> None:
-        if id == _DAY:
+    @on(OptionList.OptionHighlighted)
+    def _to_list(self) -> None:
+        """Leave the field: what is typed from now on is not meant for it."""
+        if self.choices.chosen is not None and self.focused in (*self._fields, self._day_field):
+            self.set_focus(None)
+
+    def action_move(self, by: int) -> None:
+        """Move in the list; up from its first line goes back to the field above."""
+        super().action_move(by)
+        if self.choices.chosen is None and self.focused is None:
+            (self._day_field if self.has_class("-dated") else self._shown[-1]).focus()
+
+    def answer_with(self, letter: str) -> bool:
+        """Go to the field of the question that is chosen; elsewhere a letter looks for a line."""
+        field = None if self.choices.typed else self._field_chosen
+        if field is None:
+            self.choice_question = question_of(self.choices.chosen)
+            return super().answer_with(letter)
+        if letter.strip():
+            self._go_to(field)
+            field.insert_text_at_cursor(letter)
+        return True
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted goes where it would be typed."""
+        field = self._field_chosen if self.asks else None
+        if field is not None and event.text.strip():
+            event.stop()
+            event.prevent_default()
+            self._go_to(field)
+            field.on_paste(event)
+
+    @property
+    def _field_chosen(self) -> TextField | None:
+        """The field of the question that is chosen in the list; None where none is answered so."""
+        chosen = self.choices.chosen
+        if chosen == DAY:
+            return self._day_field
+        if chosen == f"{OPENER}{STAY}":
+            return self._fields[1]
+        if chosen is not None and chosen.startswith(f"{STAY}:"):
+            return self.query_one(f"#{chosen.removeprefix(f'{STAY}:')}", TextField)
+        return None
+
+    def _go_to(self, field: TextField) -> None:
+        """Ask the question of a field, and go there."""
+        if field is self._day_field:
             self._ask_day()
-        elif id == _FEELINGS:
+        else:
+            self._stay_with(field.id or "")
+            field.add_to(field.value)
+
+    def choose(self, id: str) -> None:
+        if id == DAY:
+            self._ask_day()
+        elif id == FEELINGS:
             self.name_feelings()
-        elif id.startswith(f"{_STAY}:"):
+        elif id.startswith(f"{STAY}:"):
             self._stay_with(id.partition(":")[2])
-        elif id.startswith(_OPENER):
-            self._open ^= {id.removeprefix(_OPENER)}
+        elif id.startswith(OPENER):
+            self._open ^= {id.removeprefix(OPENER)}
             self.choices.show(self._choices(), first=False)
         else:
             self._toggle(id)
@@ -281,7 +294,7 @@ class WinDetailsScreen(ListPage[None]):
         """Ask one of the questions in place of the usual one; its answer has a field of its own."""
         self._asked = id
         self._show_asked()
-        self._open.discard(_STAY)
+        self._open.discard(STAY)
         self._changed()
         self.choices.highlighted = None
         self.query_one(f"#{id}", TextField).focus()
@@ -412,7 +425,3 @@ class WinDetailsScreen(ListPage[None]):
                 stays = format_text("wins", "day_stays", typed=show(left_out), day=on) or ""
                 says = f"{says} {stays}".strip()
             self.leave(None, says)
-
-
-def _beside(chosen: Sequence[str]) -> str:
-    return "".join(f" · {text}" for text in chosen)
