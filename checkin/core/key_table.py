@@ -25,6 +25,7 @@ KEYS = {
     "today.search": "slash",
     "today.session": "x",
     "today.count": "plus",
+    "today.win": "f9",
     "evening.write": "f4",
     "feelings.own": "f4",
     "later.rest": "f6",

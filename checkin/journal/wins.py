@@ -7,10 +7,15 @@ from zlib import crc32
 from checkin.content.evening import profile
 from checkin.content.own_packs import own_ids
 from checkin.content.wins import Celebration, Chip, Prompt, celebrations, chips, prompts
+from checkin.core.entries import Entry
+from checkin.core.errors import NotPossible
+from checkin.core.reflections import OWN
 from checkin.domain.wins import three_ways
+from checkin.journal.entries import Entries
 from checkin.journal.not_for_me import NotForMe
 from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
+from checkin.storage import revisions
 
 
 class Wins(Service):
@@ -20,6 +25,25 @@ class Wins(Service):
         super().__init__(services)
         self._settings = services.get(Settings)
         self._not_for_me = services.get(NotForMe)
+        self._entries = services.get(Entries)
+
+    def make_win(self, number: int) -> Entry:
+        """Make words that were kept with a day a win of that day, at the same time.
+
+        It is one change, which undo takes back; then a win is added for each good stretch that is
+        reached by it. Raises `NothingThere` if there is no such entry, and `NotPossible` if it is
+        no words that were kept with a day.
+        """
+        from checkin.journal.lookback import Lookback  # for nothing else here
+
+        with self._connection.transaction():
+            if self._entries.entry(number, trash=False).source != OWN:
+                raise NotPossible(f"#{number} can't be a win.", "Nothing was changed.")
+            row = {"kind": "win", "source": None}
+            revisions.edit(self._connection, number, row, self._services.timestamp())
+            made = self._entries.entry(number)
+        self._services.get(Lookback).add_reached_stretches()
+        return made
 
     def one_key(self) -> tuple[Chip, ...]:
         """The wins to keep with one key: the person's own, the kind that fits them, then others.

@@ -666,3 +666,20 @@ async def test_what_was_just_kept_is_in_sight_on_a_small_screen(
         assert any(row.endswith(f"  {line}") for row in lines(app)[2:-2])
         await press(pilot, "home", "w", "escape")
         assert "This morning" in shown(app)  # seen once is enough
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_each_of_several_sentences_is_in_sight_once_it_is_kept(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    for nth in range(7):
+        journal.add(NewEntry("win", f"Win {nth}"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for words in ("the rain sounds nice today", "my back hurts less", "made some soup"):
+            await press(pilot, *words, "enter")
+            assert isinstance(app.screen, TodayScreen)
+            assert any(row.rstrip(" ▁▂▃▄▅▆▇█").endswith(words) for row in lines(app)[2:-2])
+        await press(pilot, "home", "pagedown", "home")
+        assert "This morning" in shown(app)

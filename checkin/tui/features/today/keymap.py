@@ -33,6 +33,15 @@ KEYS: tuple[Command, ...] = (
         False,
         changes=True,
     ),
+    Command(
+        "today.win",
+        "f9",
+        "as_win",
+        "Keep it as a win",
+        "Keep what you wrote a moment ago as a win.",
+        False,
+        changes=True,
+    ),
     Command("today.up", "up", "move(-1)", "Up", "Go up a line.", False, group=IN_LIST),
     Command("today.down", "down", "move(1)", "Down", "Go down a line.", False, group=IN_LIST),
 )

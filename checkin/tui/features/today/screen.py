@@ -10,10 +10,11 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.strings import plural
+from checkin.content.strings import get_text, plural
 from checkin.core.day_names import day_name
 from checkin.core.errors import CheckinError
 from checkin.tui import routes
@@ -25,6 +26,7 @@ from checkin.tui.features.today.day_text import DayText
 from checkin.tui.features.today.keymap import KEYS
 from checkin.tui.features.today.pack_line import PackLine
 from checkin.tui.features.today.undo_line import UndoLine
+from checkin.tui.features.today.win_offer import WinOffer
 from checkin.tui.rendering.entries import muted
 from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
 from checkin.tui.widgets.title_bar import TitleBar
@@ -33,6 +35,20 @@ _ALL = 10_000
 """More rows than the page has."""
 _AROUND = 7
 """Lines of the page around the day and the picture, and one between them."""
+
+
+class _LaidOut(Message):
+    """There is other room for the day now, or the day needs other room."""
+
+
+class _Held(VerticalScroll):
+    def on_resize(self) -> None:
+        self.post_message(_LaidOut())
+
+
+class _DayLines(Static):
+    def on_resize(self) -> None:
+        self.post_message(_LaidOut())
 
 
 class TodayScreen(Page[None]):
@@ -64,6 +80,7 @@ class TodayScreen(Page[None]):
         self._chosen = ChosenLine()
         self._undo = UndoLine()
         self._undoes = ""
+        self._win = WinOffer()
         self._is_new = False
         """Whether the set-up is offered."""
         self._all_waiting = False
@@ -73,11 +90,13 @@ class TodayScreen(Page[None]):
         self._drawn = Content("")
         self._newest: int | None = None
         """The number of the newest entry of the day that was drawn; None before that."""
+        self._just_kept: str | None = None
+        """What opens the entry that was just kept, which stays in sight until a key goes on."""
 
     def body(self) -> Iterable[Widget]:
         """One column of text."""
-        with VerticalScroll(can_focus=False):
-            yield Static(id="day", markup=False)
+        with _Held(can_focus=False):
+            yield _DayLines(id="day", markup=False)
         yield PackLine()
         yield Static(id="scene", markup=False)
 
@@ -108,6 +127,7 @@ class TodayScreen(Page[None]):
     def on_screen_suspend(self) -> None:
         """What was said of the last thing that was done is not said once more after other pages."""
         self._all_waiting = False
+        self._win.number = self._just_kept = None
         if not self.troubled:
             self.show_status("")
         self._show_undo("")
@@ -124,7 +144,8 @@ class TodayScreen(Page[None]):
             before, at_first = self._newest or 0, self._newest is None
             self._draw()
             if not at_first and self._newest and self._newest > before:
-                self.call_after_refresh(self._bring_in_sight, f"screen.open_entry({self._newest})")
+                self._just_kept = f"screen.open_entry({self._newest})"
+                self.call_after_refresh(self._show_just_kept)
             self._show_undo(self._undo.look(self.journal, self.key_name("app.undo")))
             self.call_after_refresh(self._fit)
         except CheckinError as error:
@@ -143,9 +164,16 @@ class TodayScreen(Page[None]):
         named = text.partition(" to ")[0]
         if named and f"{named} " in self.status:
             text = ""  # what was said names the key for it already
-        lines = [Content(self.status), muted(text)]
+        width = self._width
+        said = self._win.line(self.status, self.key_name("today.win"), width)
+        lines = [said, muted(text)]
         shown = [line for line in lines if line]
         reply.update(Content("\n").join(shown[: 1 if self.has_class("-short") else None]))
+
+    @on(_LaidOut)
+    def _show_just_kept(self) -> None:
+        if self._just_kept:
+            self._bring_in_sight(self._just_kept)
 
     def _fit(self) -> None:
         """Draw it anew where it was drawn for another size."""
@@ -173,7 +201,11 @@ class TodayScreen(Page[None]):
             reached=self._reached,
         )
         day = self.journal.day(today)
-        self._newest = max((entry.id for entry in day.entries), default=self._newest or 0)
+        before, self._newest = (
+            self._newest,
+            max((entry.id for entry in day.entries), default=self._newest or 0),
+        )
+        self._win.look(day.entries, self._newest if before is None else before)
         parts = text.parts(day, totals)
         self._is_cut = text.is_cut
         self._chosen.settle()
@@ -236,12 +268,15 @@ class TodayScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name enter where a line is chosen."""
+        if action == "as_win":
+            return self._win.number is not None
         if action == "count":
             return bool(self.journal.settings["total"])
         return action != "open" or self._chosen.action is not None
 
     def action_move(self, by: int) -> None:
         """Choose the next line (1) or the one before (-1); past the last, go on to the end."""
+        self._just_kept = None
         held = self.query_one(VerticalScroll)
         if not self._chosen.move(by):
             scroll_lines(held, by)
@@ -260,10 +295,12 @@ class TodayScreen(Page[None]):
 
     def action_page(self, by: int) -> None:
         """Go a page down (1) or up (-1)."""
+        self._just_kept = None
         scroll_page(self.query_one(VerticalScroll), by)
 
     def action_end(self, by: int) -> None:
         """Go to the end (1) or to the top (-1)."""
+        self._just_kept = None
         scroll_lines(self.query_one(VerticalScroll), by * _ALL)
 
     async def action_open(self) -> None:
@@ -277,6 +314,18 @@ class TodayScreen(Page[None]):
         entry = self.read_or(None, lambda: self.journal.entry(number))
         if entry is not None:
             await self.host.open(routes.entry(entry))
+
+    @work(group="keep", exclusive=True)
+    async def action_as_win(self) -> None:
+        """Keep the words that were kept last as a win."""
+        number = self._win.number
+        if number is None:
+            return
+        if await self.write(lambda journal: journal.wins.make_win(number)):
+            self._just_kept = f"screen.open_entry({number})"
+            self.reload()
+            self.call_after_refresh(self._show_just_kept)
+            self.show_status(get_text("today", "as_win_reply"))
 
     @work(group="flow", exclusive=True)
     async def action_keep_time(self) -> None:

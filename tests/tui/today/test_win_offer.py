@@ -1,0 +1,84 @@
+"""Words typed on Today can be kept as a win, right after they were kept with the day."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.core.errors import NotPossible
+from checkin.core.query import EntryQuery
+from checkin.core.reflections import OWN
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.today.screen import TodayScreen
+from tests.support.showing import lines, opened, press, settled, shown
+
+OFFER = "f9 Keep it as a win"
+SAID = (*"I rang my sister today", "enter")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_words_that_were_kept_become_a_win_at_the_same_moment(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, *SAID)
+        assert isinstance(app.screen, TodayScreen)
+        assert "Saved with today, in your own words." in shown(app)
+        assert OFFER in shown(app)
+        (kept,) = journal.entries()
+        await press(pilot, "f9")
+        assert "Kept as a win." in shown(app)
+        assert OFFER not in shown(app)
+        assert any("● 12:30  I rang my sister today" in line for line in lines(app))
+        (win,) = journal.entries()
+        assert (win.id, win.kind, win.at, win.source) == (kept.id, "win", kept.at, None)
+        assert journal.totals().wins == 1
+        found = EntryQuery(kinds=("win",), text="sister")
+        assert [entry.id for entry in journal.search.wins(found)] == [win.id]
+        await press(pilot, "f9")
+        assert len(journal.entries()) == 1
+        await press(pilot, "u")
+        (again,) = journal.entries()
+        assert (again.kind, again.source, again.at) == ("reflection", OWN, kept.at)
+        assert journal.totals().wins == 0
+        assert "Also today" in shown(app)
+
+
+async def test_it_is_offered_of_what_was_just_kept_until_another_page(journal: Journal) -> None:
+    journal.add(NewEntry("reflection", "From this morning", source=OWN))
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "f9")
+        assert journal.totals().wins == 0
+        await press(pilot, *SAID)
+        assert OFFER in shown(app)
+        await press(pilot, "question_mark")
+        assert "Keep what you wrote a moment ago as a win." in shown(app)
+        await press(pilot, "escape", "f9")
+        assert OFFER not in shown(app)
+        assert journal.totals().wins == 0
+
+
+async def test_a_click_keeps_it_as_a_win(journal: Journal) -> None:
+    async with opened(journal, *SAID) as (app, pilot):
+        row = next(n for n, line in enumerate(lines(app)) if OFFER in line)
+        await pilot.click(offset=(lines(app)[row].index(OFFER) + 1, row))
+        await settled(pilot)
+        assert journal.totals().wins == 1
+
+
+async def test_heavy_words_are_no_win(journal: Journal) -> None:
+    async with opened(journal, *"I feel so hopeless", "enter", "escape", "escape") as (app, pilot):
+        assert [entry.kind for entry in journal.entries()] == ["reflection"]
+        await press(pilot, "f9")
+        assert "Keep it as a win" not in shown(app)
+        assert journal.totals().wins == 0
+
+
+def test_other_entries_are_not_made_wins(journal: Journal) -> None:
+    step = journal.add(NewEntry("step", "Breathed"))
+    with pytest.raises(NotPossible, match="can't be a win"):
+        journal.wins.make_win(step.id)
+    assert journal.entry(step.id) == step
