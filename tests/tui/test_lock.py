@@ -248,7 +248,7 @@ async def test_breathing_ends_where_it_is_locked_and_its_try_can_be_kept(locked:
         await press(pilot, "x", "enter")
         assert isinstance(app.screen, PrivacyScreen)
         await press(pilot, *PASSPHRASE)
-        assert "Took a few slow breaths" in shown(app)
+        assert "Took a moment to breathe" in shown(app)
 
 
 async def test_words_typed_while_locked_are_not_shown_and_wait(locked: Journal) -> None:

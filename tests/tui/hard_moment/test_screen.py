@@ -383,6 +383,16 @@ async def test_square_one_is_answered_with_wins_of_their_own(journal: Journal) -
 
 
 @pytest.mark.practice(7)
+async def test_a_breath_that_was_just_begun_is_no_few_breaths(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        page = app.screen
+        assert isinstance(page, HardScreen)
+        page.choose("st-tool-breathe")
+        await settled(pilot)
+        await press(pilot, "x", "down", "enter")
+        assert 'Put "Took a moment to breathe" on your pile?' in shown(app)
+
+
 async def test_breathing_is_enough(journal: Journal) -> None:
     async with opened(journal, "s", "up", "enter", "enter") as (app, pilot):
         assert journal.entries_of("step")[0].source == "enough"

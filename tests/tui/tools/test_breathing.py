@@ -142,7 +142,23 @@ async def test_any_key_stops_and_it_counts_however_short(journal: Journal, key: 
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
         assert "It's on your pile now. Trying counts." in shown(app)
-    assert wins(journal) == [("Took a few slow breaths", "breathing:soft", "tools")]
+    assert wins(journal) == [("Took a moment to breathe", "breathing:soft", "tools")]
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [(0.1, "moment to breathe"), (10.5, "slow breath"), (21.0, "few slow breaths")],
+    ids=str,
+)
+async def test_the_win_says_no_more_than_what_was_done(
+    journal: Journal, after: float, said: str
+) -> None:
+    seconds = Seconds()
+    async with at_breathe(journal, seconds) as (app, pilot):
+        await press(pilot, "down", "enter")
+        await at(seconds, after, pilot)
+        await press(pilot, "x")
+        assert f'Put "Took a {said}" on your pile?' in shown(app)
 
 
 async def test_it_need_not_go_on_the_pile(journal: Journal) -> None:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
-from checkin.domain.breathing import USUAL, BreathState, Pace, breath_at, carried
+from checkin.domain.breathing import USUAL, BreathState, Pace, breath_at, carried, round_seconds
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import muted
@@ -78,6 +78,8 @@ class PacedScreen(Page[bool | None]):
         self._began: float | None = None
         self._frames: Timer | None = None
         self._said: tuple[object, ...] = ()
+        self.breaths = 0
+        """How many whole breaths were taken, once it is over."""
 
     def heading(self) -> tuple[str, str]:
         """What it is; the pattern and its seconds come beside it."""
@@ -174,6 +176,7 @@ class PacedScreen(Page[bool | None]):
         self._end(True)
 
     def _end(self, result: bool | None) -> None:
+        self.breaths = int(self.elapsed // round_seconds(self._pattern, self._pace))
         self._began = None
         self._rest()
         if self.is_current:

@@ -186,7 +186,8 @@ class BreatheScreen(ListPage[Tried | None]):
         )
         tried = await self.app.push_screen_wait(paced)
         if tried:
-            await self._end(pattern.id, get_text("breathe", "win"))
+            done = "win" if paced.breaths > 1 else "win_one" if paced.breaths else "win_begun"
+            await self._end(pattern.id, get_text("breathe", done), part=paced.breaths < 2)
         elif tried is None:
             self._show_paces()
         else:
@@ -225,12 +226,12 @@ class BreatheScreen(ListPage[Tried | None]):
         if tried:
             await self._end(id, get_text("breathe", "win_instead"))
 
-    async def _end(self, id: str, text: str) -> None:
+    async def _end(self, id: str, text: str, *, part: bool = False) -> None:
+        """Offer the win; with `part` a hard moment is told what it says."""
         win = NewEntry("win", text, label=TOOL, source=f"breathing:{id}")
         title = get_text("breathe", "title")
-        await complete_tool(
-            self, win, get_text("breathe", "stopped"), name=title, inside=self._inside
-        )
+        said, inside = get_text("breathe", "stopped"), self._inside
+        await complete_tool(self, win, said, name=title, inside=inside, part=part and inside)
 
 
 def _pattern(id: str | None) -> Pattern | None:
