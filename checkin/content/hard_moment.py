@@ -76,15 +76,6 @@ def after_slip() -> str:
     return str(load_pack("hard_moment")["after_slip"])
 
 
-def is_action(text: str) -> bool:
-    """Whether words plainly say something to do: their first verb is one of those things."""
-    from checkin.content.said_sentences import words
-
-    pack = load_pack("hard_moment")
-    said = [word for word in words(text) if word not in pack["before_action"]]
-    return bool(said) and said[0] in pack["actions"]
-
-
 def question() -> str:
     """The question of a hard moment."""
     return str(load_pack("hard_moment")["question"])

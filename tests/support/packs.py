@@ -39,7 +39,7 @@ NOT_SHOWN = {
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},
     "safety_plan": {"key", "kind", "suggest_from"},
-    "hard_moment": {"id", "tool", "topics", "outcome", "sort", "actions", "before_action"},
+    "hard_moment": {"id", "tool", "topics", "outcome", "sort"},
     "sharing": {"id", "topics"},
     "skills": {"id", "topics"},
     "small_things": {"id", "group", "time", "topics", "tool", "moment", "first_three", "also"},

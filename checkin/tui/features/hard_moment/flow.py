@@ -156,15 +156,10 @@ class HardMomentFlow:
         return await self._ask(wording.calm(show(offer.text, one_line=True)), answers)
 
     async def _ask_of_own(self, offer: Offer, fields: Sequence[TextField]) -> str | None:
-        """Ask what own words are: how it is, or what to do; nothing is chosen.
-
-        How it is comes first, unless they plainly are something to do.
-        """
+        """Ask what own words are: how it is, or what to do; nothing is chosen."""
         self._told = offer.text, fields
-        doors = [_HAPPENED, _WILL_DO]
-        if wording.is_action(offer.text):
-            doors.reverse()
-        answers = [(name, get_text("hard", name)) for name in (*doors, "someone", "not_now")]
+        ways = (_HAPPENED, _WILL_DO, "someone", "not_now")
+        answers = [(name, get_text("hard", name)) for name in ways]
         try:
             words = show(offer.text, one_line=True)
             return await self._ask(get_text("hard", "own_ask"), answers, note=words, first=False)
@@ -213,13 +208,9 @@ class HardMomentFlow:
         self.heard_of.add(sort)
         said = wording.heard_reply(sort, self.setback)
         wave = _idea_with(self._page, "skill:wave") if sort == "wanting" else None
-        ways = ["someone", "small_thing"]
+        ways = ["someone", "wave", "small_thing"] if wave else ["someone", "small_thing"]
         if sort in ("took", SLIP):
             ways = ["someone", "slip_ideas", "square_one"]
-        elif wave is not None:
-            ways.insert(0, "wave")
-        elif sort == "any":
-            ways.reverse()
         answers = [(name, get_text("hard", name)) for name in (*ways, "stop")]
         chosen = await self._ask(get_text("hard", "harder_ask"), answers, note=said)
         if chosen == "wave" and wave is not None:
