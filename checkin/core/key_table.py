@@ -127,6 +127,7 @@ KEYS = {
     "week.older": "f5",
     "nothing.not": "f6",
     "passphrase.off": "f4",
+    "words.throw": "f4",
     "wins.nothing": "f4",
     "wins.day": "f5",
     "wins.celebrate": "f6",

@@ -26,7 +26,7 @@ from checkin.tui.base.own_words import (
     said_of,
 )
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import BACK
+from checkin.tui.keymap import BACK, Command
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.text_field import TextField
@@ -40,11 +40,22 @@ class OwnWordsScreen(Page[None]):
 
     ROUTE_NAME = ROUTE_NAME
     DATED = True
-    KEYS = (BACK,)
+    KEYS = (
+        Command(
+            "words.throw",
+            "f4",
+            "throw",
+            "Throw away",
+            "Throw these words away. Once more brings them back.",
+        ),
+        BACK,
+    )
 
     def __init__(self) -> None:
         super().__init__()
         self._contexts: dict[str, Mapping[str, object]] = {}
+        self._thrown: dict[str, str] = {}
+        """Words that were thrown away here, by their field."""
         self._entered_before = ""
         """The field of words after which enter was pressed where they were typed."""
 
@@ -108,6 +119,32 @@ class OwnWordsScreen(Page[None]):
         draft = super().draft(field)
         context = self._contexts.get(field.id or "")
         return replace(draft, context=context) if context and draft.text else draft
+
+    @property
+    def _field(self) -> TextField | None:
+        return self.focused if isinstance(self.focused, TextField) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There have to be words to throw away, or to bring back."""
+        if action != "throw":
+            return super().check_action(action, parameters)
+        field = self._field
+        return field is not None and bool(field.value.strip() or field.id in self._thrown)
+
+    def action_throw(self) -> None:
+        """Throw away the words of the field, or bring them back if they were."""
+        field = self._field
+        if field is None:
+            return
+        words, name = field.value, field.id or ""
+        field.value = "" if words.strip() else self._thrown.pop(name, "")
+        field.cursor_position = len(field.value)
+        if words.strip():
+            self._thrown[name] = words
+            key = self.key_name("words.throw")
+            self.show_status(format_text("words", "thrown", key=key) or "")
+        else:
+            self.show_status(get_text("words", "thrown_back"))
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
