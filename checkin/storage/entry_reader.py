@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from checkin.core.entries import KINDS, Day, Entry
+from checkin.core.entries import KINDS, OUTCOMES, Day, Entry
 from checkin.core.entry_fields import DAY, FIELDS, FLAG, KEPT_BY_PROGRAM, MOMENT, WORDS
 from checkin.core.frozen import fields
 from checkin.core.query import EntryQuery
@@ -207,7 +207,7 @@ def _to_entries(connection: Connection, rows: Iterable[Sequence[Any]]) -> list[E
 
 
 def _to_entry(connection: Connection, row: Sequence[Any]) -> Entry | None:
-    """The entry in a row, without a time that is none; None if it has no kind or no day.
+    """The entry in a row, without a time or an outcome that is none; None if it has no kind or day.
 
     What cannot be read is noted with the connection.
     """
@@ -217,6 +217,9 @@ def _to_entry(connection: Connection, row: Sequence[Any]) -> Entry | None:
         for name, value in zip(_NAMES, plain, strict=True)
     }
     readable = values["day"] is not None and values["kind"] in KINDS
+    if values["outcome"] not in (None, *OUTCOMES.get(values["kind"], ())):
+        values["outcome"] = None
+        connection.unread.add(values["id"])
     if not readable or (values["at"] is None and plain[_AT]):
         connection.unread.add(values["id"])
     if not readable:

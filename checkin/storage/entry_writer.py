@@ -125,9 +125,7 @@ def index(connection: Connection, entry: int) -> None:
         " FROM entries WHERE id = ? AND deleted_at IS NULL",
         (entry,),
     )
-    if row is not None and (row[0] is None or row[1] not in PLACED):
-        return  # it has no day or kind that could be found
-    if row is not None:
+    if row is not None and row[0] is not None and row[1] in PLACED:  # else nothing can find it
         text = row[2].decode(errors="replace")  # another program may have written other bytes
         _add(connection, entry, row[0], row[1], text)
     connection.run("UPDATE entries SET indexed = ? WHERE id = ?", (_INDEXED, entry))

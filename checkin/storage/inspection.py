@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, suppress
 
 from checkin.core.checkup_records import FileReport
-from checkin.core.entries import KINDS
+from checkin.core.entries import KINDS, OUTCOMES
 from checkin.core.text import findable
 from checkin.storage import backup_files, sqlite_errors, stored_values
 from checkin.storage.connection import APPLICATION_ID, ERRORS, SCHEMA, Connection, explained
@@ -184,10 +184,13 @@ def _entries(raw: sqlite3.Connection) -> tuple[int, list[int], int]:
         unfound += state != 1 or (placed, words) != wanted
     unreadable = [
         number
-        for number, day, kind, at in raw.execute("SELECT id, day, kind, at FROM entries")
+        for number, day, kind, at, outcome in raw.execute(
+            "SELECT id, day, kind, at, outcome FROM entries"
+        )
         if stored_values.day(day) is None
         or kind not in KINDS
         or (at is not None and stored_values.moment(at) is None)
+        or outcome not in (None, *OUTCOMES.get(kind, ()))
     ]
     return unfound, unreadable, entries
 

@@ -16,6 +16,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
 from checkin.journal import Journal
+from checkin.storage.entry_writer import written_tags
 from tests.fuzz.signs import ODD
 from tests.fuzz.signs import text as any_text
 from tests.importers.cases import CASES, Case
@@ -163,7 +164,10 @@ def spoil_values(path: str, chance: random.Random) -> list[str]:
 
 
 def _rows(path: str) -> dict[str, list[object]]:
-    """All that is kept, whatever it is, but what is made of the rest and notes of the search."""
+    """All that is kept, whatever it is, but what is made of the rest and notes of the search.
+
+    What is made of the rest is also a tag that the words of its entry name.
+    """
     with closing(sqlite3.connect(path)) as raw_file:
         raw_file.text_factory = bytes
         names = [
@@ -176,6 +180,13 @@ def _rows(path: str) -> dict[str, list[object]]:
             columns = [row[1].decode() for row in raw_file.execute(f"PRAGMA table_info({name})")]
             kept = ", ".join(column for column in columns if column != "indexed")
             found[name] = raw_file.execute(f"SELECT {kept} FROM {name}").fetchall()
+        texts = dict(raw_file.execute("SELECT id, CAST(text AS BLOB) FROM entries"))
+        found["tags"] = [
+            row
+            for row in raw_file.execute("SELECT entry, CAST(tag AS BLOB), shown FROM tags")
+            if row[1].decode(errors="replace")
+            not in written_tags(texts.get(row[0], b"").decode(errors="replace"))
+        ]
         return found
 
 

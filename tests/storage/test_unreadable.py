@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checkin.core.entries import NewEntry
+from checkin.core.entries import Kind, NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -107,6 +107,45 @@ def test_one_bad_row_is_named_and_all_others_are_given(journal: Journal, bad: st
         said = checkin(*args)
         assert said.code in (0, 1)
         assert "went wrong" not in said.err
+
+
+@pytest.mark.parametrize("kind", ["step", "intention", "win"])
+async def test_an_outcome_that_is_none_is_left_out_and_named(journal: Journal, kind: Kind) -> None:
+    hard = journal.add(NewEntry("setback", "All of it"))
+    journal.add(NewEntry(kind, "Drank tea", bring=True, parent=hard.id if kind == "step" else None))
+    written(journal.path or "", "UPDATE entries SET outcome = '99:99' WHERE id = 2")
+    for args in (*READING, ("log", "--kind", kind), ("session",), ("export",)):
+        said = checkin(*args)
+        assert said.code in (0, 1), args
+        assert "went wrong" not in said.err
+    assert "Drank tea" in checkin("show", "2").out
+    assert "Some of this couldn't be read: #2." in checkin("show", "2").err
+    assert checkin("export").json["unreadable"][0]["outcome"] == "99:99"
+    assert "can't be read whole" in checkin("doctor").out
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        await settled(pilot)
+        assert "Drank tea" in shown(app) or kind == "step"
+        await pilot.press("escape", "x")
+        await settled(pilot)
+        assert app.is_running
+
+
+@pytest.mark.parametrize("bad", ["day = 'someday'", "kind = 'song'"])
+def test_what_no_search_can_find_is_looked_at_once(journal: Journal, bad: str) -> None:
+    """A command that reads would write the file each time."""
+    journal.add(NewEntry("win", "Swam #sea"))
+    written(journal.path or "", f"UPDATE entries SET {bad}")
+    path = Path(journal.path or "")
+    journal.close()
+    checkin("log")
+    before = path.read_bytes()
+    for args in READING:
+        checkin(*args)
+    assert path.read_bytes() == before
+    written(str(path), "UPDATE entries SET day = '2026-11-20', kind = 'win'")
+    assert "Swam" in checkin("search", "sea").out
 
 
 def test_undo_takes_back_a_change_of_a_bad_row(journal: Journal) -> None:
