@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from checkin.core.entries import Entry
+from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.journal.sessions import ATTENDED
 from tests.support.past_wins import keep
@@ -294,3 +295,12 @@ def test_a_win_has_what_was_noted_of_it_and_two_alike_on_a_day_are_both_there(
     assert "- Sat 21 Nov: Called my sister\n" in page
     assert page.count("Drank water") == 2
     assert "- Fri 20 Nov, Sat 21 Nov: Drank water\n- Fri 20 Nov: Drank water\n" in page
+
+
+def test_it_says_that_words_which_are_not_kept_yet_are_not_on_it(journal: Journal) -> None:
+    keep(journal, "Swam", 3)
+    assert checkin("session").err.count("haven't kept yet") == 0
+    journal.drafts.save(Draft("hard", "line", "Shouted at Sam", 5))
+    said = checkin("session")
+    assert "Not on it: what you typed in checkin and haven't kept yet." in said.err
+    assert "Shouted" not in said.out + said.err

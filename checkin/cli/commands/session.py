@@ -128,6 +128,7 @@ def _show(
         days = journal.sharing.days(choices)
         page = journal.sharing.page(template, choices)
         said = text(page) if page else ""
+        waits = journal.file.status().drafts
         if path and page is None:
             raise NotPossible(get_text("share", "nothing"), told("session_hint"))
         if path and page:
@@ -142,6 +143,8 @@ def _show(
         note(get_text("share", "nothing"), told("session_hint"))
     if page and template.care and not shell.json:
         note(template.care)
+    if page and waits and not shell.json:
+        note(get_text("share", "unfinished_file"))
     return 0
 
 

@@ -15,6 +15,7 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.sharing.page_screen import SharePageScreen
 from checkin.tui.features.sharing.setup_screen import ShareSetupScreen
+from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.moving import Moving
 from tests.support.past_wins import keep
@@ -387,3 +388,34 @@ async def test_a_question_is_kept_as_what_it_is_and_stays_off_today(journal: Jou
         assert "Is this normal?" not in shown(app)
         await press(pilot, "h")
         assert "To ask: Is this normal?" in shown(app)
+
+
+@pytest.mark.practice(60)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_the_page_says_that_an_unfinished_hard_moment_is_not_on_it(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    keep(journal, "Swam", 3)
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "x", "enter", "enter")
+        assert "This is all that goes out." in shown(app)
+        assert "Not on it" not in shown(app)
+        while not isinstance(app.screen, TodayScreen):
+            await press(pilot, "escape")
+        await press(pilot, "s", *"Shouted at Sam", "escape", "w", *"I went", "escape")
+        await press(pilot, "x", "enter", "enter")
+        said = " ".join(shown(app).split())
+        assert "Not on it: what you typed and haven't kept yet, in" in said
+        assert "Hard moment (press s)" in said
+        assert "Wins (press w)" in said
+        assert "Shouted" not in said
+
+
+async def test_the_page_leads_to_words_that_have_no_key_of_their_own(journal: Journal) -> None:
+    keep(journal, "Swam", 3)
+    keys = ("comma", *"/feel", "space", "escape", "escape", "x", "enter", "enter")
+    async with opened(journal, *keys) as (app, _):
+        said = " ".join(shown(app).split())
+        assert "haven't kept yet, in Your own words (on Today, press f5)." in said
+        assert "/feel" not in said

@@ -281,7 +281,7 @@ async def test_marks_can_be_plain(journal: Journal) -> None:
 
 def test_every_place_a_draft_can_wait_in_has_a_name_and_a_screen(journal: Journal) -> None:
     from checkin.content.strings import strings
-    from checkin.tui.features.today.keymap import page_title
+    from checkin.tui.base.unfinished_pages import page_title
     from checkin.tui.routes import SCREENS, Route, plan_section, route_to, screen_for
 
     no_drafts = {"plan", "plan-field", "plan-reading", "setup", "share", "today", "tool"}

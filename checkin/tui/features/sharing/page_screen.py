@@ -12,6 +12,7 @@ from checkin.core.frozen import replace
 from checkin.core.support_records import Document
 from checkin.domain.sharing_choices import ShareChoices, parts_of
 from checkin.journal import Journal
+from checkin.tui.base.unfinished_pages import unfinished_pages
 from checkin.tui.features.sharing.preview_screen import ShareTextScreen
 from checkin.tui.keymap import Command
 from checkin.tui.submit_result import Done
@@ -77,6 +78,8 @@ class SharePageScreen(ShareTextScreen):
         if self._has_hard:
             way = "hard_in" if "hard" in self._choices.parts else "hard_out"
             said.append(get_text("share", way))
+        if page and (pages := unfinished_pages(self.host)):
+            said.append(format_text("share", "unfinished", pages=", ".join(pages)))
         return "\n".join(said)
 
     @work(group="keep")

@@ -9,9 +9,8 @@ from checkin.core.day_names import day_name
 from checkin.core.text import show
 from checkin.core.wrapping import shortened
 from checkin.tui.base.host import AppHost
+from checkin.tui.base.unfinished_pages import key_to, page_title
 from checkin.tui.draft_saver import Unfinished
-from checkin.tui.features.today.keymap import page_title
-from checkin.tui.widgets.key_bar import key_name
 
 _WIDTH = 32
 """In how many cells the words are named."""
@@ -23,8 +22,7 @@ def unfinished(waits: Unfinished, host: AppHost, today: date, otherwise: str) ->
     The key is `otherwise` where the page has none of its own.
     """
     name, since = page_title(waits.slot), waits.since
-    keys = {each.action: key_name(each.key) for each in host.moved_keys.everywhere}
-    key = keys.get(f"app.go('{waits.slot}')", otherwise)
+    key = key_to(waits.slot, host) or otherwise
     if since is None or since == today:
         said = format_text("today", "unfinished", page=name, letter=key)
     else:
