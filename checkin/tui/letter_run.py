@@ -207,12 +207,14 @@ class LetterRun(Frozen):
                 continue  # all of its signs go along; a single one is a key
             if said in openers("words") or (said in openers("quick") and self.in_one_go):
                 return word
-            if paused and is_word:
+            if paused and is_word and not _is_capital(word):
                 continue
             if self.only_keys and (start or not as_keys):
                 continue  # keys, and what is typed where they led
             if letter != " " and len(said) <= _NAME and not from_today:
                 continue  # a, m, and enter for a name
+            if _is_capital(word) and (is_opener(said) or not (paused or is_word)):
+                return word  # nobody holds shift for a key
             if said in openers("common") and rest not in openers("common"):
                 return word
             if self.only_keys and len(said) < _SHORTEST:
@@ -222,3 +224,8 @@ class LetterRun(Frozen):
             if said.removesuffix("'s") in openers("names") and not may_be_key:
                 return word
         return ""
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word of some letters begins with a capital, and goes on without."""
+    return len(word) >= _SHORTEST and word[0].isupper() and word[1:].islower()

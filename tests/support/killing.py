@@ -85,7 +85,7 @@ def run_and_kill_all(lines: Sequence[Sequence[str]], seconds: float) -> list[str
         subprocess.Popen(
             [sys.executable, "-m", "checkin", *line],
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         for line in lines
@@ -94,11 +94,11 @@ def run_and_kill_all(lines: Sequence[Sequence[str]], seconds: float) -> list[str
         started[0].wait(seconds)
     for process in started:
         process.send_signal(signal.SIGKILL)
-    said = [process.communicate()[0].decode() for process in started]
+    told = [process.communicate() for process in started]
     ends = [process.returncode for process in started]
     kept_out = [1] if len(lines) > 1 else []  # by another one of them, for too long
-    assert all(end in (0, -signal.SIGKILL, *kept_out) for end in ends), said
-    return ["" if end == 1 else each for end, each in zip(ends, said, strict=True)]
+    assert all(end in (0, -signal.SIGKILL, *kept_out) for end in ends), (ends, told)
+    return ["" if end == 1 else said.decode() for end, (said, _) in zip(ends, told, strict=True)]
 
 
 def broken_backups(path: str | Path) -> list[str]:

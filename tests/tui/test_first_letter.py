@@ -371,6 +371,23 @@ async def test_a_sentence_typed_letter_by_letter_is_whole(
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    ["Sam rang me", "Salsa class was fun", "Slept well", "Mum called", "Wandered about", "Ed came"],
+)
+async def test_a_word_with_a_capital_begins_words_whatever_is_a_word_without_it(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    await kept_whole(demo, monkeypatch, [], sentence)
+
+
+@pytest.mark.parametrize("keys", ["Wtea with Jo", "WTEA WITH JO", "WJo rang"])
+async def test_a_key_with_shift_and_words_are_kept_on_its_page(journal: Journal, keys: str) -> None:
+    async with opened(journal, "f12") as (_, pilot):
+        await typed(pilot, keys, "enter")
+    assert [(entry.kind, entry.text) for entry in journal.entries()] == [("win", keys[1:])]
+
+
+@pytest.mark.parametrize(
     "word",
     [
         "help",
