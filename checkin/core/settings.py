@@ -50,7 +50,7 @@ _TEXTUAL_THEMES = (
 """Those of Textual, named here because the shell does not load it."""
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("topics-off", "faith", "Topics you'd rather not see.", many=True, title="Topics"),
+    Setting("topics-off", "faith", "Topics you turn off don't come up.", many=True, title="Topics"),
     Setting("country", "", "Your country, for help lines."),
     Setting(
         "own-wins",

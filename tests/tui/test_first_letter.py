@@ -180,7 +180,7 @@ async def test_the_page_says_what_became_of_the_letter(
 ) -> None:
     async with after(journal, monkeypatch, "p") as (app, pilot):
         await typed(pilot, "my")
-        assert "You typed this at: People" in shown(app)
+        assert 'You typed this on the page "People"' in shown(app)
         assert "Letters typed one right after another are words." in " ".join(shown(app).split())
 
 

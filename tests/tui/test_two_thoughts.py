@@ -71,7 +71,7 @@ async def test_a_win_that_could_not_be_kept_is_not_joined_to_the_next(path: str)
         await settled(pilot)
         await press(pilot, "enter", "escape", "f5")
         assert isinstance(app.screen, OwnWordsScreen)
-        assert "You typed this at: Wins" in shown(app)
+        assert 'You typed this on the page "Wins"' in shown(app)
         assert [each.value for each in app.screen.query(TextField)] == [FIRST]
         await press(pilot, "enter")
         assert "Kept." in shown(app)

@@ -306,7 +306,7 @@ async def test_words_that_are_left_wait_with_their_question(journal: Journal) ->
         await pilot.press("escape", "f5")
         await settled(pilot)
         assert isinstance(app.screen, OwnWordsScreen)
-        assert "You typed this at: How is it now?" in shown(app)
+        assert 'You typed this under "How is it now?"' in shown(app)
         await pilot.press("enter")
         await settled(pilot)
         await app.drafting.save()
@@ -341,7 +341,7 @@ async def test_after_the_end_words_come_back_with_their_question(
     async with again.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(again.screen, OwnWordsScreen)
-        assert f"You typed this at: {asked}" in shown(again)
+        assert f'"{asked}"' in shown(again)
         await pilot.press("enter")
         await settled(pilot)
     if question == "the goal":

@@ -42,6 +42,11 @@ _IN_SENTENCE = 0.01
 _BY_SOME_WORDS = 0.002
 """The score of what has some of the words: it comes after all else, and is not called so."""
 _AFTER_ALL = 0.005
+_AMONG_FEW = 0.008
+"""The score of what is named whole among a few words: it comes before the way to keep these."""
+_FEW = 4
+_GO = frozenset(("a", "go", "me", "my", "open", "page", "see", "show", "the", "to"))
+"""Words around the name of what is wanted."""
 _STEM = 4
 _ENDING = 3
 """How many letters words have in common at least that are forms of one, and differ in at most."""
@@ -97,12 +102,16 @@ class Offer(Frozen):
         called = [_words(name) for name in (self.title, *names)]
         if any(begin_with(name, asked.words) for name in called):
             return _BY_ITS_WORDS
+        if any(name and {*asked.words} - _GO == {*name} for name in called):
+            return _BY_ITS_WORDS
         of_names = [word for name in called for word in name]
         if begin_with([*of_names, *_words(self.about)], asked.words):
             return _IN_SENTENCE
         alike = [any(_alike(word, known) for known in of_names) for word in asked.words]
         if all(alike):
             return _IN_SENTENCE
+        if len(asked.words) <= _FEW and {*asked.words} >= {*called[0]}:
+            return _AMONG_FEW
         return 0 if asked.is_heavy else _BY_SOME_WORDS * sum(alike) / len(alike)
 
     def display(self, title: Content | None = None) -> Content:

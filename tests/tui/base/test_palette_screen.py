@@ -434,6 +434,27 @@ async def test_words_typed_right_after_a_row_was_taken_go_to_its_page(
         assert journal.drafts.all() == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("my week", "Week"),
+        ("go to the people page", "People"),
+        ("show me my history", "History"),
+        ("week and people", "People"),
+    ],
+)
+async def test_a_page_that_is_named_comes_before_the_way_to_keep_the_words(
+    journal: Journal, asked: str, first: str
+) -> None:
+    keys = ["space" if letter == " " else letter for letter in asked]
+    async with opened(journal, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, "Keep these words")
+        await settled(pilot)
+        rows = [row for row in listed(app) if row]
+        assert rows[0].startswith(first)
+        assert "Keep these words" in rows
+
+
 FORMS = {
     "milestones": "Things I'm working toward",
     "relapsed": "Hard moment",

@@ -58,7 +58,9 @@ async def test_a_sentence_on_a_page_without_a_field_is_kept_as_own_words(
         await settled(pilot)
         assert isinstance(app.screen, OwnWordsScreen)
         assert app.screen_stack[-2] is top
-        assert f"You typed this at: {top.heading()[0]}" in shown(app)
+        name = top.heading()[0]
+        on = name if page is TodayScreen else f'the page "{name}"'
+        assert f"You typed this on {on}" in shown(app)
         assert list(demo.entries()) == before
         await pilot.press("enter")
         await settled(pilot)

@@ -309,10 +309,11 @@ async def test_what_only_hard_moments_have_is_one_key_away(journal: Journal) -> 
     keep(journal, "Tea")
     keep(journal, "Shouted at sam", "Shouted again", kind="setback")
     async with opened(journal, "h", "slash", *"shouted") as (app, pilot):
-        assert "Among hard moments: 2 matches. Press enter, then t to see them." in shown(app)
+        assert "Found among hard moments: 2 matches. Press enter, then t" in shown(app)
+        assert "Nothing found" not in shown(app)
         await pilot.press("enter")
         await settled(pilot)
-        assert "Among hard moments: 2 matches. Press t to see them." in shown(app)
+        assert "Found among hard moments: 2 matches. Press t to see hard moments." in shown(app)
         await pilot.press("t")
         await settled(pilot)
         found = app.screen.query_one(Timeline).selected
@@ -339,5 +340,7 @@ async def test_a_month_or_season_that_no_entry_names_is_that_time(journal: Journ
             assert status in shown(app)
             for text in ("Rested", "Swam in june"):
                 assert (text in shown(app)) == (text in seen), typed
-            assert ("Nothing found." in shown(app)) == (not seen)
+            assert ("Nothing found." in shown(app)) == (typed == "may")
+            assert ("Found among hard moments: 1 match." in shown(app)) == (typed == "march")
+            assert typed != "march" or "with hard moments" not in shown(app)
             await press(pilot, "ctrl+u")

@@ -23,6 +23,7 @@ async def test_new_words_stand_alone_and_others_wait(
         for sentence in ("I rang mum", "so tired today", "my brother rang"):
             await typed(pilot, sentence)
             assert fields(app) == [sentence]
+            assert "You typed this on Saturday 21 November" in shown(app)
             await press(pilot, "escape", "f12")
         assert "unfinished in Your own words" in shown(app)
         await press(pilot, "f5")

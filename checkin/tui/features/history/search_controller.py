@@ -184,7 +184,7 @@ class HistoryPage(Page[None]):
             return get_text("history", "firsts_empty")
         after = "after_enter" if isinstance(self.focused, Input) else "at_once"
         parts = [
-            get_text("history", "nothing_found"),
+            "" if source.in_all else get_text("history", "nothing_found"),
             format_text(
                 "history",
                 f"hard_{after}",

@@ -118,6 +118,6 @@ class SearchSource(AllEntriesSource):
             plural("matches", shown) if self.complete else None,
             None if self.named else super().status(shown),
         ]
-        if not self.named and self.kinds != KINDS and self.in_all > shown:
+        if shown and not self.named and self.kinds != KINDS and self.in_all > shown:
             parts.append(format_text("history", "all_found", number=f"{self.in_all:,}"))
         return " · ".join(filter(None, parts))

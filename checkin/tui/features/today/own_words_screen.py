@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.text import show
@@ -26,11 +27,14 @@ from checkin.tui.base.own_words import (
     said_of,
 )
 from checkin.tui.base.screen import Page
+from checkin.tui.draft_saver import TYPED, stored_day
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.text_field import TextField
 
+_SIGNS = ("?", ".", "!", ":")
+"""What a question ends with, and the name of a page doesn't."""
 _PLAIN = "line"
 """The field for words that belong to no question."""
 
@@ -74,9 +78,7 @@ class OwnWordsScreen(Page[None]):
                 if context.pop(ENTERED, False):
                     self._entered_before = draft.field
                 self._contexts[draft.field] = context
-                asked = show(str(draft.context.get(ASKED, "")), one_line=True)
-                said = format_text("words", "typed_at", question=asked)
-                yield Static(Content(said), classes="question", markup=False)
+                yield Static(Content(_typed_at(draft)), classes="question", markup=False)
                 yield TextField(draft.text, id=draft.field, empty_says=BACK.label)
         self._plain = next((draft for draft in drafts if draft.field == _PLAIN), None)
 
@@ -190,6 +192,19 @@ class OwnWordsScreen(Page[None]):
             else:
                 said = said_of(text, context.get(AT))
             self.leave(None, self.said_of_its_day(said))
+
+
+def _typed_at(draft: Draft) -> str:
+    """Where words were typed: on Today, which is called by its day, on a page, or at a question."""
+    asked = show(str(draft.context.get(ASKED, "")), one_line=True)
+    if not asked:
+        return get_text("words", "question")
+    day = stored_day(draft.context.get(TYPED))
+    if day is not None and asked in (day_name(day), day_name(day, day)):
+        return format_text("words", "typed_on_day", day=asked)
+    if asked.endswith(_SIGNS):
+        return format_text("words", "typed_under", question=asked)
+    return format_text("words", "typed_on_page", page=asked)
 
 
 def _about(draft: Draft) -> str:
