@@ -17,7 +17,7 @@ from checkin.domain.statistics import TopUsed, WinGroup, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
-from checkin.journal.sessions import ATTENDED, Sessions, attended
+from checkin.journal.sessions import ATTENDED, attended
 from checkin.journal.state import State
 from checkin.storage import entry_reader, lookback, stretches
 
@@ -39,7 +39,6 @@ class Lookback(Service):
         self._state = services.get(State)
         self._search = services.get(Search)
         self._entries = services.get(Entries)
-        self._sessions = services.get(Sessions)
 
     def on_this_day(
         self,
@@ -88,14 +87,20 @@ class Lookback(Service):
         """
         off = self._state.starting_with(OFF_LIST)
         found = lookback.repeats(self._connection)
-        if sessions := len(self._sessions.numbers()):
-            found = {**found, attended().text: sessions}
+        by_key = lookback.wins_named(self._connection, (attended().text,), ATTENDED)
+        if by_key:
+            found = {**found, attended().text: len(by_key)}
         return {name: times for name, times in found.items() if f"{OFF_LIST}{name}" not in off}
 
     def months_of(self, name: str) -> list[WinGroup]:
         """What is on the list of `repeats`, by the months it was kept in, newest first."""
         of_sessions = ATTENDED if name == attended().text else ""
-        return win_groups(lookback.days_named(self._connection, name, of_sessions), "month")
+        return win_groups(lookback.days_named(self._connection, (name,), of_sessions), "month")
+
+    def months_if_repeated(self, win: Entry) -> list[WinGroup]:
+        """How often a win was kept by months, newest first, if it is on the list of `repeats`."""
+        name = attended().text if win.source == ATTENDED else win.text
+        return self.months_of(name) if name in self.repeats() else []
 
     def set_repeated(self, name: str, repeated: bool) -> None:
         """Take what was named off the list of `repeats`, or put it back there."""

@@ -9,14 +9,20 @@ from checkin.core.query import EntryQuery
 from checkin.core.reflections import AGREED
 from checkin.journal.entries import Entries
 from checkin.journal.services import Service, Services
+from checkin.journal.state import State
 from checkin.storage import lookback
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.content.wins import Chip
+    from checkin.domain.statistics import WinGroup
 
 ATTENDED = "chip-10"
 """The source of a win that says that the person went to a session: the id of its one-key win."""
+_NAME = "session-name"
+"""The note that says which of what they repeat is the session: the uid of its first win."""
+_NONE = "none"
+"""What stands there if the person said that it is none of them."""
 _STANDS = 60
 """For how many days what was agreed is shown, if no session comes before."""
 
@@ -27,10 +33,43 @@ class Sessions(Service):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._entries = services.get(Entries)
+        self._state = services.get(State)
 
     def numbers(self) -> list[int]:
-        """The wins that say that they went, newest first: by their key, or in the same words."""
-        return lookback.wins_named(self._connection, attended().text, ATTENDED)
+        """The wins that say that they went, newest first: by their key, or in such words."""
+        return lookback.wins_named(self._connection, self._names, ATTENDED)
+
+    def months(self) -> list[WinGroup]:
+        """How many sessions there were in each month that had any, newest first."""
+        from checkin.domain.statistics import win_groups
+
+        return win_groups(lookback.days_named(self._connection, self._names, ATTENDED), "month")
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """The words of wins that are sessions."""
+        own, _ = self.own_name()
+        return (attended().text, own) if own else (attended().text,)
+
+    def own_name(self) -> tuple[str, bool]:
+        """What the person calls it on the list of what they repeat; empty if it is not there.
+
+        And whether they said so: it is known by its words otherwise.
+        """
+        from checkin.content.sharing import names_session
+
+        chosen = self._state.get(_NAME)
+        if chosen == _NONE:
+            return "", True
+        if chosen and (name := lookback.words_of(self._connection, chosen)):
+            return name, True
+        found = lookback.repeats(self._connection)
+        return next((name for name in found if names_session(name)), ""), False
+
+    def set_own_name(self, name: str) -> None:
+        """Note which of what they repeat is the session; with no name, that it is none of them."""
+        uid = lookback.uid_of_first(self._connection, name) if name else ""
+        self._state.set(_NAME, uid or _NONE)
 
     def last(self) -> Entry | None:
         """The win that the last session was kept as; None if none was."""

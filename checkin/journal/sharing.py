@@ -21,6 +21,10 @@ from checkin.journal.services import Service, Services
 from checkin.journal.sessions import Sessions, attended
 from checkin.journal.state import State
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.domain.statistics import WinGroup
+
 _CHOICES = "share:"
 """How the names of notes begin that hold choices; the name of the template follows."""
 _PERSONAL = "e-personal"
@@ -138,13 +142,30 @@ class Sharing(Service):
         """How many sessions the person went to."""
         return len(self._sessions.numbers())
 
+    def sessions_by_month(self) -> list[WinGroup]:
+        """How many sessions there were in each month that had any, newest first."""
+        return self._sessions.months()
+
+    def own_session(self) -> tuple[str, bool]:
+        """What the person calls their session where they repeat things; empty if they do not.
+
+        And whether they said so: it is known by its words otherwise.
+        """
+        return self._sessions.own_name()
+
+    def set_own_session(self, name: str) -> None:
+        """Note which of what they repeat is the session; with no name, that it is none of them."""
+        self._sessions.set_own_name(name)
+
     def agreed(self) -> list[Entry]:
         """What was agreed to be tried until the next session, newest first."""
         return self._sessions.agreed()
 
     def add_session(self) -> Entry:
-        """Store that the person went to a session today, as a win; the win."""
-        chip = attended()
+        """Store that the person went to a session today, as a win in their own name; the win."""
+        chip, (own, _) = attended(), self._sessions.own_name()
+        if own:
+            return self._entries.add(NewEntry("win", own, label=chip.kind))
         return self._entries.add(NewEntry("win", chip.text, label=chip.kind, source=chip.id))
 
     def questions(self) -> list[Entry]:

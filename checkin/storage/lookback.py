@@ -5,7 +5,7 @@ Nothing here reads all wins: days come from `day_counts`, and one win from its d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from checkin.core.entries import NOT_YET, REPEAT, Entry, Kind
@@ -80,22 +80,38 @@ def repeats(connection: Connection) -> dict[str, int]:
     return dict(rows)
 
 
-def wins_named(connection: Connection, text: str, source: str) -> list[int]:
-    """The numbers of the wins in these very words, or of that source, the newest first."""
+def wins_named(connection: Connection, texts: Sequence[str], source: str) -> list[int]:
+    """The numbers of the wins in any of these very words, or of that source, the newest first."""
+    marks = ", ".join("?" * len(texts))
     rows = connection.rows(
         "SELECT id FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
-        " AND (text = ? OR source = ?) ORDER BY day DESC, at DESC, id DESC",
-        (text, source),
+        f" AND (text IN ({marks}) OR source = ?) ORDER BY day DESC, at DESC, id DESC",
+        (*texts, source),
     )
     return [number for (number,) in rows]
 
 
-def days_named(connection: Connection, text: str, source: str) -> dict[date, int]:
-    """How many wins in these very words, or of that source, each day has."""
+def uid_of_first(connection: Connection, text: str) -> str:
+    """The uid of the first win in these very words; empty if there is none."""
+    row = connection.row(
+        "SELECT uid FROM entries WHERE kind = 'win' AND text = ? ORDER BY id LIMIT 1", (text,)
+    )
+    return row[0] if row else ""
+
+
+def words_of(connection: Connection, uid: str) -> str:
+    """The words of the entry with that uid; empty if there is none any more."""
+    row = connection.row("SELECT text FROM entries WHERE uid = ?", (uid,))
+    return row[0] if row else ""
+
+
+def days_named(connection: Connection, texts: Sequence[str], source: str) -> dict[date, int]:
+    """How many wins in any of these very words, or of that source, each day has."""
+    marks = ", ".join("?" * len(texts))
     rows = connection.rows(
         "SELECT day, count(*) FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
-        " AND (text = ? OR source = ?) GROUP BY day",
-        (text, source),
+        f" AND (text IN ({marks}) OR source = ?) GROUP BY day",
+        (*texts, source),
     )
     return {date.fromisoformat(day): wins for day, wins in rows}
 

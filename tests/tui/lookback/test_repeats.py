@@ -46,7 +46,7 @@ async def test_what_is_named_once_is_counted_with_enter(
         assert f"Counted: {MONEY}. Press u to undo it." in shown(app)
         assert f"{MONEY} 3 times" in " ".join(shown(app).split())
         await press(pilot, "escape")
-        assert f"○ {MONEY}   3 times" in shown(app)
+        assert f"○ {MONEY}   3 times, 3 in November 2026" in shown(app)
         text = shown(app).casefold()
         assert not any(word in text for word in ("last", " ago", "since", "of 7", "per week"))
         await press(pilot, "escape")

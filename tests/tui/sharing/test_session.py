@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from checkin.core.entries import NewEntry
+from checkin.core.entries import REPEAT, NewEntry
 from checkin.core.reflections import AGREED, QUESTION
 from checkin.journal import Journal
 from checkin.journal.sessions import ATTENDED
@@ -275,7 +275,7 @@ async def test_going_to_a_session_is_one_row_and_what_was_brought_comes_off_the_
         assert "There's nothing to put on this page yet." in shown(app)
         assert "Copy" not in lines(app)[-1]
         await press(pilot, "escape", "end", "enter")
-        assert "Kept as a win. 2 sessions so far." in shown(app)
+        assert "Kept as a win. 2 sessions so far, 2 in November 2026." in shown(app)
 
 
 @pytest.mark.practice(31)
@@ -419,3 +419,56 @@ async def test_the_page_leads_to_words_that_have_no_key_of_their_own(journal: Jo
         said = " ".join(shown(app).split())
         assert "haven't kept yet, in Your own words (on Today, press f5)." in said
         assert "/feel" not in said
+
+
+@pytest.mark.practice(31, 60)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_a_session_that_is_counted_in_an_own_name_is_known_by_it(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    keep(journal, "Therapy with Anna", 30, source=REPEAT)
+    keep(journal, "Therapy with Anna", 9)
+    keep(journal, "Swam", 3)
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "x", "enter")
+        said = " ".join(shown(app).split())
+        assert "Days since Therapy with Anna on 12 November" in said
+        await press(pilot, "end")
+        said = " ".join(shown(app).split())
+        assert "I went to my session 2 sessions so far, 1 in November 2026" in said
+        assert "My session is Therapy with Anna, going by its name." in said
+        await press(pilot, "up", "enter")
+        said = " ".join(shown(app).split())
+        assert "Kept as a win. 3 sessions so far, 2 in November 2026." in said
+    assert journal.lookback.repeats() == {"Therapy with Anna": 3}
+
+
+async def test_which_of_what_is_repeated_is_the_session_can_be_said(journal: Journal) -> None:
+    keep(journal, "Anna at ten", 9, source=REPEAT)
+    keep(journal, "Ran", 2, source=REPEAT)
+    async with opened(journal, "x", "enter", "end") as (app, pilot):
+        said = " ".join(shown(app).split())
+        assert "My session is not one of the things I repeat, as far as I know." in said
+        assert "I don't know your last session yet" in said
+        await press(pilot, "enter")
+        assert "Which of the things you repeat is your session?" in shown(app)
+        await press(pilot, *"anna", "enter")
+        said = " ".join(shown(app).split())
+        assert "My session is Anna at ten. Enter chooses another one." in said
+        assert "since Anna at ten on 12 November" in said
+        await press(pilot, "end", "enter", "end", "enter")
+        said = " ".join(shown(app).split())
+        assert "My session is none of the things I repeat." in said
+        assert "I don't know your last session yet" in said
+        await press(pilot, "enter", "escape")
+    assert journal.sharing.own_session() == ("", True)
+
+
+async def test_a_session_of_something_else_is_not_taken_for_it(journal: Journal) -> None:
+    keep(journal, "Physiotherapy", 9, source=REPEAT)
+    keep(journal, "A yoga session", 2, source=REPEAT)
+    assert journal.sharing.own_session() == ("", False)
+    keep(journal, "My weekly session", 1, source=REPEAT)
+    assert journal.sharing.own_session() == ("My weekly session", False)
+    assert journal.sharing.last_session() is not None

@@ -185,7 +185,7 @@ async def test_a_session_is_counted_where_it_is_kept(journal: Journal) -> None:
     async with opened(journal, "w", "0", "enter", *"my session", "down", "enter") as (app, pilot):
         assert "1 session so far." in shown(app)
         await press(pilot, *["escape"] * 2, "ctrl+p", *"went to my s", "enter", "enter")
-        assert "2 sessions so far." in shown(app)
+        assert "2 sessions so far, 2 in November 2026." in shown(app)
 
 
 async def test_a_win_found_in_the_palette_is_one_enter_away_and_no_draft(journal: Journal) -> None:
@@ -217,3 +217,14 @@ async def test_the_same_key_shows_other_ways_and_goes_round_again(
             await press(pilot, "f6")
         assert seen == ways
         assert shown(app) == first
+
+
+@pytest.mark.practice(11)
+async def test_a_win_that_is_repeated_says_how_often_and_in_which_month(journal: Journal) -> None:
+    async with opened(journal, "h", "2", *"Meds", "enter", "escape", "w") as (app, pilot):
+        await press(pilot, *"Meds", "enter")
+        assert "2 times, 2 in November 2026." in shown(app)
+        await press(pilot, *"Tea", "enter")
+        assert "times" not in shown(app)
+        await press(pilot, *"Tea", "enter")
+        assert "times" not in shown(app)

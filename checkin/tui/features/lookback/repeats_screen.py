@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on, work
 from textual.content import Content
@@ -11,9 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.distress_words import heavy
+from checkin.content.lookback import with_month
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import REPEAT, Entry, NewEntry
 from checkin.core.text import clean, show
+from checkin.domain.statistics import WinGroup
 from checkin.journal import Journal
 from checkin.tui.base.line_and_list_page import LineAndListPage
 from checkin.tui.keymap import BACK, LIST, Command
@@ -43,7 +45,7 @@ class RepeatsScreen(LineAndListPage[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counted: Mapping[str, int] = {}
+        self._counted: Mapping[str, tuple[int, Sequence[WinGroup]]] = {}
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and the list."""
@@ -63,7 +65,7 @@ class RepeatsScreen(LineAndListPage[None]):
     @work(group="count", exclusive=True)
     async def count(self) -> None:
         """Count, and show what was counted."""
-        counted = await self.run_read(lambda journal: journal.lookback.repeats())
+        counted = await self.run_read(_counted)
         if counted is not None:
             self._counted = counted
             self._show()
@@ -77,9 +79,10 @@ class RepeatsScreen(LineAndListPage[None]):
 
     def _choices(self) -> Iterable[Choice]:
         width = room(self.app.size.width)
-        for n, (name, times) in enumerate(self._counted.items()):
+        for n, (name, (times, months)) in enumerate(self._counted.items()):
             row = option_row(show(name, one_line=True), plain=self.plain)
-            counted = muted(f"   {plural('times', times)}") if times else Content("")
+            said = with_month(plural("times", times), months)
+            counted = muted(f"   {said}") if times else Content("")
             yield Choice(str(n), hanging_row(Content.assemble(row, counted), width))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -122,3 +125,9 @@ class RepeatsScreen(LineAndListPage[None]):
         await self.write(lambda journal: journal.lookback.set_repeated(off, False))
         self.show_status(get_text("repeats", "off_list"))
         self.count()
+
+
+def _counted(journal: Journal) -> dict[str, tuple[int, Sequence[WinGroup]]]:
+    """What is repeated: how often it was kept, and by months, newest first."""
+    found = journal.lookback.repeats()
+    return {name: (times, journal.lookback.months_of(name)) for name, times in found.items()}

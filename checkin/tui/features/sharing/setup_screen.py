@@ -10,10 +10,12 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
+from checkin.content.lookback import with_month
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.day_names import date_name
 from checkin.core.frozen import replace
+from checkin.core.text import show
 from checkin.domain.sharing_choices import (
     OWN,
     SINCE_LAST,
@@ -22,6 +24,7 @@ from checkin.domain.sharing_choices import (
     parts_of,
     periods_of,
 )
+from checkin.journal.sessions import attended
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.list_page import ListPage
@@ -84,13 +87,34 @@ class ShareSetupScreen(ListPage[None]):
             yield _heading("to_keep")
             for name in ("add_question", "add_agreed"):
                 yield self._row(name, name)
-            yield self._row("went", "went", plural("sessions", self.journal.sharing.sessions()))
+            yield self._row("went", "went", self._sessions_said())
+            if self._repeated():
+                yield self._row("session_is", "session_is", self._session_said())
         else:
             yield _heading("to_choose")
             key = self.key_name("history.share")
             about = muted(f"   {format_text('share', 'one_by_one_about', key=key)}")
             row = Content.assemble(f" {get_text('share', 'one_by_one')}\n", about)
             yield Choice("one_by_one", row)
+
+    def _repeated(self) -> list[str]:
+        """What the person repeats that may be their session."""
+        chip = attended().text
+        return [name for name in self.journal.lookback.repeats() if name != chip]
+
+    def _sessions_said(self) -> str:
+        """How many sessions there were, and how many of them in the latest month."""
+        sharing = self.journal.sharing
+        said = plural("sessions", sharing.sessions())
+        return with_month(said, sharing.sessions_by_month()) if said else ""
+
+    def _session_said(self) -> str:
+        """Which of the things they repeat is the session, and how that is known."""
+        name, is_chosen = self.journal.sharing.own_session()
+        if not name:
+            return get_text("share", "session_not_one" if is_chosen else "session_not_known")
+        way = "session_chosen" if is_chosen else "session_found"
+        return format_text("share", way, name=show(name, one_line=True)) or ""
 
     def _row(self, id: str, name: str, said: str = "") -> Choice:
         label = f" {get_text('share', name)}"
@@ -115,6 +139,9 @@ class ShareSetupScreen(ListPage[None]):
         if session is None:
             return get_text("share", "days_last_none")
         day = f"{session.day.day} {session.day:%B}"
+        if session.text != attended().text:
+            name = show(session.text, one_line=True)
+            return format_text("share", "days_last_named", name=name, day=day)
         return format_text("share", "days_last", day=day)
 
     # Keys
@@ -160,6 +187,8 @@ class ShareSetupScreen(ListPage[None]):
             await self._ask_days(choices)
         elif what == "went":
             await self._keep_session()
+        elif what == "session_is":
+            await self._ask_session()
         else:
             await self.host.open(routes.QUESTION if what == "add_question" else routes.AGREED)
 
@@ -180,6 +209,19 @@ class ShareSetupScreen(ListPage[None]):
         if days is not None:
             self.remember(replace(choices, period=OWN, first=days[0], last=days[1]))
 
+    async def _ask_session(self) -> None:
+        """Ask which of the things they repeat is the session."""
+        names = self._repeated()
+        answers = [(str(n), show(name, one_line=True)) for n, name in enumerate(names)]
+        answers.append(("none", get_text("share", "session_none")))
+        asked = ChoiceDialog(self._template.audience, get_text("share", "session_ask"), answers)
+        found = await self.app.push_screen_wait(asked)
+        if found is None:
+            return
+        name = "" if found == "none" else names[int(found)]
+        await self.write(lambda journal: journal.sharing.set_own_session(name))
+        self.reload()
+
     async def _keep_session(self) -> None:
         """Keep that the person went; then ask whether what was brought stays marked."""
         questions = self.read_or(0, lambda: len(self.journal.sharing.questions()))
@@ -187,7 +229,7 @@ class ShareSetupScreen(ListPage[None]):
         if kept is None:
             return
         self.reload()
-        counted = plural("sessions", self.journal.sharing.sessions())
+        counted = self._sessions_said()
         parts = [get_text("share", "went_kept"), f"{counted}."]
         if questions:
             parts.append(get_text("share", "went_questions"))

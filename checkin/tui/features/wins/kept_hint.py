@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.content import Content
 
-from checkin.content.strings import get_text
+from checkin.content.lookback import with_month
+from checkin.content.strings import get_text, plural
+from checkin.core.entries import Entry
+from checkin.domain.statistics import WinGroup
+from checkin.journal.sessions import ATTENDED
 from checkin.tui.base.screen import Page
 from checkin.tui.rendering.entries import clickable
 from checkin.tui.widgets.key_bar import key_name
@@ -23,3 +28,12 @@ def what_next(page: Page[Any], said: str, width: int) -> Content:
         parts += [clickable(part, f"screen.press('{key}')"), Content(" · ")]
     line = Content.assemble(*parts[:-1])
     return line if line.cell_length <= width else Content.assemble(said, "\n", *parts[2:-1])
+
+
+def how_often(kept: Entry, months: Sequence[WinGroup]) -> str:
+    """How often a win was kept that is repeated, which has `months`; empty for any other."""
+    if not months:
+        return ""
+    named = "sessions" if kept.source == ATTENDED else "times"
+    times = plural(named, sum(month.wins for month in months))
+    return f"{with_month(times, months)}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
-from checkin.content.strings import format_text, get_text, get_texts, plural
+from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.wins import Celebration, Chip
 from checkin.core.day_names import day_name, short_day_name
 from checkin.core.entries import Entry
@@ -24,16 +24,16 @@ from checkin.core.records import Draft
 from checkin.core.settings import QUIET, WAYS
 from checkin.core.text import show
 from checkin.core.wrapping import cells
-from checkin.journal.sessions import ATTENDED
+from checkin.domain.statistics import WinGroup
 from checkin.tui import routes
-from checkin.tui.base.own_words import add_entry, as_entry, said_of
+from checkin.tui.base.own_words import as_entry, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.wins.celebrating import celebrate
-from checkin.tui.features.wins.kept_hint import what_next
+from checkin.tui.features.wins.kept_hint import how_often, what_next
 from checkin.tui.features.wins.kept_rows import before, of_a_day
 from checkin.tui.features.wins.keymap import WINS
 from checkin.tui.features.wins.left_before import LeftBefore
-from checkin.tui.features.wins.new_win import new_win
+from checkin.tui.features.wins.new_win import add_win, new_win
 from checkin.tui.features.wins.offers import ALL, Offers
 from checkin.tui.keymap import CHOOSE
 from checkin.tui.rendering.entries import muted
@@ -283,17 +283,17 @@ class WinsScreen(Page[None]):
         new = new_win(text, self._day, chip)
         fields = [] if chip else [self._line]
         kept = await self.submit(
-            partial(add_entry, new=new), fields=fields, offers_help=True, kept_as=as_entry(new)
+            partial(add_win, new=new), fields=fields, offers_help=True, kept_as=as_entry(new)
         )
         if not isinstance(kept, Done):
             return
-        win, reached = kept.value
+        win, reached, months = kept.value
         self.reload()
         said = format_text("wins", "stretch", text=reached[0].text) if reached else None
         if not chip and heavy(text):
             self.offer_help(get_text("drafts", "kept") if win.kind == "win" else said_of(text))
             return
-        self._say_kept(said or self._reply(win))
+        self._say_kept(said or self._reply(win, months))
         if then == "more":
             self._say_more(win)
         elif then == "celebrate" or self.journal.settings["after-win"] == WAYS:
@@ -307,11 +307,9 @@ class WinsScreen(Page[None]):
         await help_offered(self, name=get_text("wins", "title"))
         self.show_status(kept)
 
-    def _reply(self, kept: Entry) -> str:
+    def _reply(self, kept: Entry, months: Sequence[WinGroup]) -> str:
         replies = get_texts("wins", "first" if self.journal.totals().wins == 1 else "saved")
-        said = replies[kept.id % len(replies)]
-        if kept.source == ATTENDED:
-            said = f"{said} {plural('sessions', self.journal.sharing.sessions())}."
+        said = f"{replies[kept.id % len(replies)]} {how_often(kept, months)}".rstrip()
         return self.said_of_its_day(said, kept.day)
 
     def _say_kept(self, said: str) -> None:
