@@ -105,6 +105,8 @@ class UndoResult(Frozen):
     """The entries that it touched, as they are now: after the undo of an add, in the trash."""
     fields: frozenset[str] = frozenset()
     """The fields that an edit set."""
+    number: int = 0
+    """The number of the change."""
 
     @property
     def imported(self) -> str:

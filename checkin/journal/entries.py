@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from checkin.core.entries import HERE, Day, Entry, Kind, NewEntry
@@ -13,6 +13,7 @@ from checkin.core.records import LastChange, UndoResult
 from checkin.journal import entry_rows
 from checkin.journal.services import Service
 from checkin.storage import drafts, entry_reader, revisions
+from checkin.storage.connection import Connection
 from checkin.storage.entry_writer import Value, begin_change, insert
 
 TYPE_CHECKING = False
@@ -144,29 +145,32 @@ class Entries(Service):
             entries = entry_reader.entries(self._connection, back)
         return entries
 
-    def undo(self) -> UndoResult:
+    def undo(self, change: int | None = None) -> UndoResult:
         """Take back the latest change of entries, whichever program made it: what it was.
+
+        With the number of a `change`, take back that one alone, wherever it stands.
 
         It covers all that adds, edits, deletes or restores entries, and goes back as far as the
         file does; of an import, also what came in beside them, but drafts. It does not cover
         changes of people, the safety plan, help lines, good stretches, settings and drafts, which
         have their own ways back, nor the emptying of the trash, which has none.
-        Raises `NothingThere` if there is no such change.
+        Raises `NothingThere` if there is no such change, and `NotPossible` if one that was named
+        can't be taken back, as a later one touched the same entries.
         """
-        with self._connection.transaction():
-            what, numbers, fields = revisions.undo(self._connection, self._services.timestamp())
-            entries = entry_reader.entries(self._connection, numbers)
-        return self._stepped(UndoResult(what, tuple(entries), frozenset(fields)))
+        return self._stepped(revisions.undo, change)
 
-    def redo(self) -> UndoResult:
+    def redo(self, change: int | None = None) -> UndoResult:
         """Do again the change that was undone last: what it was.
 
-        It covers what `undo` covers. Any change made since then ends it. Raises `NothingThere`.
+        It covers what `undo` covers. Any change made since then ends it, unless the number of
+        the `change` is given. Raises what `undo` raises.
         """
-        with self._connection.transaction():
-            what, numbers, fields = revisions.redo(self._connection, self._services.timestamp())
-            entries = entry_reader.entries(self._connection, numbers)
-        return self._stepped(UndoResult(what, tuple(entries), frozenset(fields)))
+        return self._stepped(revisions.redo, change)
+
+    def own_changes(self, *, after: int) -> list[int]:
+        """The numbers of the latest changes that were made over this connection, and by no other
+        program; those above `after`, in their order."""
+        return [number for number in self._connection.changes if number > after]
 
     def last_change(self, *, limit: int = 3) -> LastChange | None:
         """The change that `undo` would take back, with `limit` of its entries; None without one."""
@@ -224,8 +228,19 @@ class Entries(Service):
         """
         return entry_reader.counts(self._connection, kinds, since, until, newest)
 
-    def _stepped(self, done: UndoResult) -> UndoResult:
-        """The same, once the settings are read again if an import or a merge brought any."""
+    def _stepped(
+        self,
+        step: Callable[[Connection, str, int | None], revisions.Stepped],
+        change: int | None,
+    ) -> UndoResult:
+        """What was undone or done again, once the settings are read again if an import or a merge
+        brought any."""
+        with self._connection.transaction():
+            number, what, numbers, fields = step(
+                self._connection, self._services.timestamp(), change
+            )
+            entries = entry_reader.entries(self._connection, numbers)
+        done = UndoResult(what, tuple(entries), frozenset(fields), number)
         if done.came_from:
             from checkin.journal.settings import Settings
 

@@ -29,6 +29,8 @@ CHECKED_AT_ONCE = 32 << 20
 """Up to how many bytes a file is read through before it is written: what takes a moment at most."""
 DECRYPTED = "cache_size=-65536"
 """How many KiB of an encrypted file are kept as they are read: decrypting takes longer."""
+_CHANGES = 256
+"""How many changes of its own a connection knows."""
 ERRORS = sqlite3.Error, OverflowError, UnicodeDecodeError
 """What SQLite raises; the last where a damaged file has it say something that is no text."""
 DAMAGED = "backup:damaged"
@@ -73,6 +75,10 @@ class Connection:
         self.is_closed = False
         self.kept = 0
         """How many transactions of this connection were kept."""
+        self.begun: list[int] = []
+        """The changes that the open transaction began, by their numbers."""
+        self.changes: list[int] = []
+        """The latest changes that were kept over this connection: they are no other program's."""
         self.unread: set[int] = set()
         """The entries that could not be read, or not wholly, since it was opened."""
         self._inode = _prepare(path, make, make and folder) if path else None
@@ -319,12 +325,14 @@ class Transaction:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._inside = False
+        self._begun = 0
 
     def __enter__(self) -> Connection:
         connection = self._connection
         connection.check_open()
         connection.lock.acquire()
         self._inside = connection.raw.in_transaction
+        self._begun = len(connection.begun)
         try:
             connection.run("SAVEPOINT inside" if self._inside else "BEGIN IMMEDIATE")
             if self._inside:
@@ -358,6 +366,11 @@ class Transaction:
     def _leave(self, *, kept: bool) -> None:
         raw = self._connection.raw
         try:
+            if not kept:  # their numbers may be another program's next
+                del self._connection.begun[self._begun :]
+            elif not self._inside:
+                changes, self._connection.begun = self._connection.begun, []
+                self._connection.changes = [*self._connection.changes, *changes][-_CHANGES:]
             if not kept and raw.in_transaction:  # SQLite may have taken it all back by itself
                 if self._inside:
                     raw.execute("ROLLBACK TO inside")

@@ -47,7 +47,9 @@ def begin_change(connection: Connection, what: str, now: str) -> int:
     `what` is the kind of entry that is added, or edit, delete or restore; `now` a stored moment.
     """
     connection.run("UPDATE changes SET state = 'passed' WHERE state = 'undone'")
-    return connection.run("INSERT INTO changes (what, made_at) VALUES (?, ?)", (what, now))
+    number = connection.run("INSERT INTO changes (what, made_at) VALUES (?, ?)", (what, now))
+    connection.begun.append(number)
+    return number
 
 
 def insert(

@@ -168,20 +168,26 @@ def restore(connection: Connection, entries: Iterable[int], now: str) -> list[in
     return numbers
 
 
-def undo(connection: Connection, now: str) -> tuple[str, list[int], set[str]]:
-    """Take back the latest change: what it was, the entries it touched, and the fields it set.
+Stepped = tuple[int, str, list[int], set[str]]
+"""The number of a change, what it was, the entries it touched, and the fields it set."""
 
-    Raises `NothingThere` if there is none.
+
+def undo(connection: Connection, now: str, change: int | None = None) -> Stepped:
+    """Take back the latest change, or the one of that number.
+
+    Raises `NothingThere` if there is none, or if that one is undone, and `NotPossible` if what it
+    touched was changed since.
     """
-    return _step(connection, now, "done", "undone")
+    return _step(connection, now, "done", "undone", change)
 
 
-def redo(connection: Connection, now: str) -> tuple[str, list[int], set[str]]:
-    """Do again what was undone last: what it was, the entries it touched, and the fields it sets.
+def redo(connection: Connection, now: str, change: int | None = None) -> Stepped:
+    """Do again what was undone last, or the change of that number, also after other changes.
 
-    Raises `NothingThere` if there is none.
+    Raises `NothingThere` if there is none, or if that one is not undone, and `NotPossible` if what
+    it touched was changed since.
     """
-    return _step(connection, now, "undone", "done")
+    return _step(connection, now, "undone", "done", change)
 
 
 def latest(connection: Connection, limit: int) -> tuple[int, str, list[int], int, set[str]] | None:
@@ -238,16 +244,22 @@ def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
     return [found for row in rows if (found := _read(row[0]))]
 
 
-def _step(
-    connection: Connection, now: str, state: str, then: str
-) -> tuple[str, list[int], set[str]]:
+def _step(connection: Connection, now: str, state: str, then: str, change: int | None) -> Stepped:
     latest = "DESC" if state == "done" else "ASC"
-    found = connection.row(
-        f"SELECT id, what FROM changes WHERE state = ? ORDER BY id {latest} LIMIT 1", (state,)
-    )
+    if change is None:
+        found = connection.row(
+            f"SELECT id, what FROM changes WHERE state = ? ORDER BY id {latest} LIMIT 1", (state,)
+        )
+    else:
+        found = connection.row(
+            "SELECT id, what FROM changes WHERE id = ? AND (state = 'done') = (? = 'done')",
+            (change, state),
+        )
     if found is None:
         verb = "undo" if state == "done" else "redo"
         raise NothingThere(f"There's nothing to {verb}.")
+    if change is not None:
+        _check_untouched_since(connection, change)
     change, what = found
     side = "before" if state == "done" else "after"
     snapshot = _WITH_STAMP if what.startswith(MERGE) else SNAPSHOT
@@ -283,7 +295,20 @@ def _step(
         from checkin.storage import merge_notes
 
         merge_notes.swap(connection, change, back=state == "done")
-    return what, touched, _fields_set(connection, change)
+    return change, what, touched, _fields_set(connection, change)
+
+
+def _check_untouched_since(connection: Connection, change: int) -> None:
+    """Raise `NotPossible` if a later change touched what that one did, or what hangs on it."""
+    later = connection.row(
+        "WITH touched AS (SELECT entry FROM revisions WHERE change = ?)"
+        " SELECT entry FROM revisions JOIN changes ON changes.id = change"
+        " WHERE change > ? AND state = 'done' AND (entry IN touched"
+        "  OR entry IN (SELECT id FROM entries WHERE parent IN touched)) LIMIT 1",
+        (change, change),
+    )
+    if later is not None:
+        raise NotPossible(f"#{later[0]} was changed since.", "It stays as it is.")
 
 
 def _fields_set(connection: Connection, change: int) -> set[str]:

@@ -239,7 +239,7 @@ class FirstLetter:
                 from checkin.tui import undo
 
                 page.letters.undid_at = 0.0
-                self._app.run_worker(undo.take_back(self._host), group="undo")
+                self._app.run_worker(undo.take_back(self._host, page.letters.undid), group="undo")
             elif changed:
                 self._app.run_worker(take_back(page, changed[0]), group="undo")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from checkin.content.strings import get_text
-from checkin.core.errors import CheckinError, NothingThere
+from checkin.core.errors import CheckinError, NothingThere, NotPossible
 from checkin.core.records import UndoResult
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
@@ -24,12 +24,14 @@ async def redo(host: AppHost) -> None:
     await _step(host, Journal.redo, "nothing_to_redo", redone_words)
 
 
-async def take_back(host: AppHost) -> None:
-    """Do again what was undone last: the key for it was a letter of words."""
+async def take_back(host: AppHost, change: int) -> None:
+    """Do again the change that was undone: the key for it was a letter of words."""
     try:
-        await host.write(Journal.redo)
+        await host.write(lambda journal: journal.redo(change))
     except NothingThere:
         return  # it was done again meanwhile
+    except NotPossible:
+        host.show_status_on_previous(get_text("words", "stays"))
     except CheckinError as error:
         host.show_status_on_top(error.whole, trouble=True)
 
@@ -51,6 +53,7 @@ async def _step(
         host.show_status_on_top(error.whole, trouble=True)
     else:
         pressed_on.letters.undid_at = monotonic() if step is Journal.undo else 0.0
+        pressed_on.letters.undid = done.number
         if page := page_on_top(host):  # another one by now, or none
             page.call_after_refresh(page.reload)
             page.call_after_refresh(page.show_status, said(done))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from checkin.core.clock import Clock
 from checkin.core.entries import KINDS, Entry, NewEntry
-from checkin.core.errors import CheckinError, NothingThere
+from checkin.core.errors import CheckinError, NothingThere, NotPossible
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
@@ -295,3 +296,61 @@ def test_a_name_that_is_no_part_of_an_entry_is_refused() -> None:
         with pytest.raises((CheckinError, TypeError)):
             journal.edit(win.id, foo=1)  # type: ignore[call-arg]
         assert journal.undo().entries[0].id == win.id
+
+
+def test_one_change_is_taken_back_by_its_number_whatever_came_after(journal: Journal) -> None:
+    first, second = (journal.add(NewEntry("win", text)) for text in ("Tea", "Walk"))
+    one, two = journal.own_changes(after=0)
+    done = journal.undo(one)
+    assert (done.number, [entry.id for entry in done.entries]) == (one, [first.id])
+    assert [entry.id for entry in journal.entries()] == [second.id]
+    with pytest.raises(NothingThere):
+        journal.undo(one)
+    journal.add(NewEntry("win", "Sun"))
+    assert journal.redo(one).number == one
+    assert not journal.entry(first.id).deleted
+    with pytest.raises(NothingThere):
+        journal.redo(one)
+    with pytest.raises(NothingThere):
+        journal.undo(99)
+    assert journal.own_changes(after=two) == [two + 1]
+
+
+@pytest.mark.parametrize("later", ["edit", "step"])
+def test_a_change_is_not_taken_back_from_under_a_later_one(journal: Journal, later: str) -> None:
+    hard = journal.add(NewEntry("setback", "All of it"))
+    (made,) = journal.own_changes(after=0)
+    with journal.open_writer() as other:
+        if later == "edit":
+            other.edit(hard.id, text="Some of it")
+        else:
+            other.add(NewEntry("step", "Drank tea", parent=hard.id))
+        assert journal.own_changes(after=0) == [made]
+        before = journal.entries()
+        with pytest.raises(NotPossible, match="was changed since"):
+            journal.undo(made)
+        assert journal.entries() == before
+        other.undo()
+    journal.undo(made)
+    assert journal.entries() == []
+
+
+def test_a_change_that_was_not_kept_is_nobodys(journal: Journal) -> None:
+    def fails(of: Journal) -> None:
+        of.add(NewEntry("win", "Tea"))
+        with suppress(NotPossible), of._connection.transaction():
+            of.add(NewEntry("win", "Walk"))
+            raise NotPossible("no")
+        assert [entry.text for entry in of.entries()] == ["Tea"]
+        if of is not journal:
+            raise NotPossible("no")
+
+    with journal.open_writer() as other:
+        with pytest.raises(NotPossible):
+            other.change_and_clear(fails, [])
+        assert other.own_changes(after=0) == []
+        journal.change_and_clear(fails, [])
+        (own,) = journal.own_changes(after=0)
+        latest = journal.last_change()
+        assert latest is not None
+        assert own == latest.number

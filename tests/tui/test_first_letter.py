@@ -493,6 +493,21 @@ async def test_a_word_in_which_undo_was_pressed_brings_back_what_it_undid(
         assert sorted(texts) == sorted([kept.text, sentence])
 
 
+async def test_what_another_program_undid_meanwhile_stays_undone(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, kept = (journal.add(NewEntry("win", text)) for text in ("Slept", "Ate well"))
+    async with after(journal, monkeypatch) as (_, pilot):
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 0.0)
+        await typed(pilot, "u")
+        assert [entry.text for entry in journal.entries()] == [gone.text]
+        journal.undo()
+        journal.add(NewEntry("win", "From the shell"))
+        await typed(pilot, "seless", "enter")
+    texts = [entry.text for entry in journal.entries()]
+    assert sorted(texts) == sorted([kept.text, "From the shell", "useless"])
+
+
 @pytest.mark.parametrize("sentence", ["did it hurt", "dad called", "bad night"])
 async def test_words_put_nothing_away_and_bring_nothing(
     demo: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from checkin.core.entries import NewEntry
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -15,6 +16,7 @@ from checkin.tui.base import typed_letters
 from checkin.tui.base.screen import Page
 from checkin.tui.features.lookback.stretches_screen import StretchesScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
+from tests.support.shell import checkin
 from tests.support.showing import press, settled, shown
 from tests.tui.test_first_letter import after, field, typed
 
@@ -85,6 +87,68 @@ async def test_a_key_long_before_words_is_none_of_theirs(
         await typed_slowly(app, pilot, "rang me")
         assert BACK not in shown(app)
     assert len(entries(demo)) == len(before) - 1
+
+
+async def test_what_another_program_keeps_meanwhile_stays(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in ("Ate well", "Slept"):
+        journal.add(NewEntry("win", words))
+    async with slowly(journal, monkeypatch, "h") as (app, pilot):
+        await typed_slowly(app, pilot, "d")
+        assert len(entries(journal)) == 1
+        assert checkin("win", "Rang the plumber").code == 0
+        await typed_slowly(app, pilot, "id it hurt")
+        assert BACK in shown(app)
+    texts = [text for _, text, _ in entries(journal)]
+    assert sorted(texts) == ["Ate well", "Rang the plumber", "Slept"]
+
+
+async def test_an_entry_that_another_program_changed_too_stays_as_it_is(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    win = journal.add(NewEntry("win", "Ate well"))
+    async with slowly(journal, monkeypatch, "h") as (app, pilot):
+        await typed_slowly(app, pilot, "b")
+        assert journal.entry(win.id).bring
+        assert checkin("edit", str(win.id), "Other words").code == 0
+        await typed_slowly(app, pilot, ". was there")
+        said = " ".join(shown(app).split())
+        assert "Another program changed the same since, so it stays as it is now." in said
+    assert entries(journal) == [(win.id, "Other words", True)]
+
+
+async def test_whom_another_program_takes_off_the_list_stays_off(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with slowly(demo, monkeypatch, "p") as (app, pilot):
+        first, second = demo.contacts.all()[:2]
+        page = app.screen
+        assert isinstance(page, Page)
+        page.letters._note_before_key()
+        demo.contacts.delete(second.id)
+        await typed_slowly(app, pilot, "a. rang me")
+        assert BACK not in shown(app)
+    assert second.name not in [each.name for each in demo.contacts.all()]
+    assert first.name in [each.name for each in demo.contacts.all()]
+
+
+async def test_a_key_that_is_held_down_leaves_few_notes(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_letters, "_MOST_CHANGED", 3)
+    async with slowly(demo, monkeypatch, "h") as (app, pilot):
+        page = app.screen
+        assert isinstance(page, Page)
+        for _ in range(5):
+            page.letters._note_before_key()
+        assert len(page.letters.changed) == 1
+        before = entries(demo)
+        await typed_slowly(app, pilot, "bbbbb")
+        numbers = [each.number for each in page.letters.changed]
+        assert len(numbers) == 3
+        assert numbers == sorted(numbers)
+        assert len(entries(demo)) == len(before)
 
 
 @pytest.mark.parametrize("sentence", ["d. rang me", "did it hurt", "c. is right"])

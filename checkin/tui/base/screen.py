@@ -90,6 +90,8 @@ class Page(DayScreen[ResultT]):
         """The trouble that the quiet line tells of now."""
         self.submitting = False
         """Whether words that stay in sight are on their way to the file."""
+        self.changes_made = 0
+        """How many changes were made here."""
         self._to_leave: tuple[ResultT | None, str] | None = None
         """What to give back and say when it is on top again, if it was done with before."""
         self.status = ""
@@ -282,6 +284,7 @@ class Page(DayScreen[ResultT]):
             return Failed(error)
         finally:
             self.submitting = False
+        self.changes_made += 1
         self.host.drafting.mark_submitted(going)
         if not offers_help:
             name_people(self.host, (text for _, text, _ in took))

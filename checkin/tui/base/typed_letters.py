@@ -85,6 +85,8 @@ PAUSE = 1.0
 """Seconds without a letter after which a word is whole."""
 _SHORTEST = 3
 """Letters from which on any are a word, and not somebody's hand on the wrong keys."""
+_MOST_CHANGED = 50
+"""How many keys are known that changed something before words began."""
 _SHOWN = 40
 """How many letters of words that are not kept are shown."""
 
@@ -112,8 +114,10 @@ class TypedLetters:
         """What that key is, without Caps Lock."""
         self.undid_at = 0.0
         """When the last change was undone by its key here; 0 if it was not."""
+        self.undid = 0
+        """The number of that change."""
         self.changed: list[ChangedByKey] = []
-        """How things were before each key here that changes something did so."""
+        """How things were before the latest keys here that changed something did so."""
 
     async def take(self, event: Key) -> bool:
         """Do what a key does that no field took; whether it is not to do anything else.
@@ -218,8 +222,14 @@ class TypedLetters:
         if self._held == letter and self._page.is_active:
             self._held = ""
             if not ends_app(self._page, self._means):
-                self.changed += before_key(self._page)
+                self._note_before_key()
             await press(self._page.app, self._means)
+
+    def _note_before_key(self) -> None:
+        for now in before_key(self._page):
+            if self.changed and self.changed[-1].is_like(now):
+                self.changed.pop()  # that key changed nothing, such as one that is held down
+            self.changed = [*self.changed, now][-_MOST_CHANGED:]
 
     def word(self, letter: str) -> bool:
         """Take a letter that is no key: it looks for a choice, or is said to do nothing."""
