@@ -265,6 +265,11 @@ def setting(name: str) -> Route[None]:
     return Route("settings", name)
 
 
+def topic(id: str) -> Route[None]:
+    """The page of the topics, at one of them."""
+    return Route("settings", f"topics-off:{id}")
+
+
 def setup(step: int) -> Route[int]:
     """A step of the set-up, from 0; gives back the next, or `SETUP_DONE` after the last."""
     return Route("setup", step)

@@ -80,6 +80,8 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
         if not self._field.value:
             self._field.set_saved_value(self._before, added_to=True)
         self._show_chosen()
+        if not self.status:
+            self.show_hint(get_text("evening", "feelings_asked"))
 
     def finish(self, feelings: tuple[str, ...], text: str) -> None:
         """Give back the words; the field holds them as `text`."""

@@ -37,6 +37,7 @@ _PAGES: dict[str, Route[Any]] = {
     "agreed": routes.AGREED,
     "share": routes.SHARE,
     "both": routes.setting("evening"),
+    "feelings_asked": routes.topic(FEELING_WORDS),
     "setup": routes.setting("setup"),
     "lock": routes.setting("lock"),
 }

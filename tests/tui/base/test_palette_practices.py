@@ -206,6 +206,9 @@ PLAIN = {
     "thank you": "Evening  e",
     "what it took": "Say more about my latest win",
     "doesn't count": "Say more about my latest win",
+    "feelings off": "Feelings: on or off",
+    "no feelings": "Feelings: on or off",
+    "turn off feelings": "Feelings: on or off",
     "brush off": "Say more about my latest win",
     "it was nothing": "Say more about my latest win",
 }

@@ -19,6 +19,7 @@ from checkin.journal.keyring import Keyring
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.settings.setup import setting_page
+from checkin.tui.features.settings.topics_screen import TopicsScreen
 from checkin.tui.features.settings.values import SettingValues
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted
@@ -62,7 +63,10 @@ class SettingsScreen(ListPage[None]):
     CSS_PATH = "styles.tcss"
 
     def __init__(self, first: str | None = None) -> None:
-        """`first` names the setting that is highlighted first; the page of topics is opened too."""
+        """`first` names the setting that is highlighted first; the page of topics is opened too.
+
+        A topic may stand behind it, after a colon: it is highlighted there.
+        """
         super().__init__()
         self._first = first
         self._asked: str | None = None
@@ -87,9 +91,10 @@ class SettingsScreen(ListPage[None]):
         settings = self.choices
         settings.show(self._choices())
         if self._first is not None:
-            settings.highlighted = settings.get_option_index(self._first)
-            if self._first == TOPICS and (page := setting_page(TOPICS)):
-                self.call_after_refresh(self.app.push_screen, page)
+            name, _, topic = self._first.partition(":")
+            settings.highlighted = settings.get_option_index(name)
+            if name == TOPICS:
+                self.call_after_refresh(self.app.push_screen, TopicsScreen(first=topic))
             self._first = None
 
     def _choices(self) -> Iterable[Choice]:

@@ -28,6 +28,11 @@ class TopicsScreen(SettingPage):
     # all of them are in sight at 24 rows
     DEFAULT_CSS = "TopicsScreen .quiet { margin-bottom: 0; }"
 
+    def __init__(self, step: int | None = None, *, first: str = "") -> None:
+        """`first` is the topic that is highlighted first; the first of all if it is empty."""
+        super().__init__(step)
+        self._first = first
+
     def body(self) -> Iterable[Widget]:
         """The question, and the topics."""
         yield self.question(followed=True)
@@ -38,6 +43,9 @@ class TopicsScreen(SettingPage):
     def reload(self) -> None:
         """Show which topics are on."""
         self.choices.show(self._choices())
+        if self._first:
+            self.choices.highlighted = self.choices.get_option_index(self._first)
+            self._first = ""
 
     def _choices(self) -> Iterable[Choice]:
         off, width = self.journal.settings.topics_off(), room(self.app.size.width)
