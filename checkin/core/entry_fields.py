@@ -57,4 +57,5 @@ SEARCHED = tuple([name for name, sort in FIELDS.items() if sort == WORDS])
 NOTES = tuple([name for name in SEARCHED if name not in ("text", "cue")])
 """The words that stand below those of an entry, wherever all of it is shown."""
 ASKED = {"win": ("why",), "intention": ("why", "reward")}
-"""Which notes are asked for, by kind: with an option of its command and, for a win, on its page."""
+"""Which notes are asked for, by kind: with an option of its command and, for a win, on its page,
+the first at once."""

@@ -11,6 +11,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.wins import details_rows
 from checkin.tui.features.wins.details_screen import WinDetailsScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
@@ -190,6 +191,21 @@ async def test_a_win_is_stayed_with_for_a_moment(journal: Journal, size: tuple[i
         assert "What did it take?" in shown(app)
         await press(pilot, "escape", "escape", "u", "u")
     assert journal.entries() == []
+
+
+async def test_a_second_field_of_a_win_is_among_the_questions(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(details_rows, "MORE", ("reward",))
+    async with opened(journal, "w", *"Sang", "tab", *"Sam asked") as (app, pilot):
+        await press(pilot, "down", "enter", *["down"] * (len(follow_ups()) + 1), "enter")
+        assert "And then I get:" in shown(app)
+        await press(pilot, *"A bath", "escape", "tab")
+        rows = [line.strip(" ▁▂▃▄▅▆▇█") for line in lines(app)]
+        assert rows[rows.index("And then I get:") + 1] == "A bath"
+        await press(pilot, "escape")
+    (win,) = journal.entries_of("win")
+    assert (win.why, win.reward) == ("Sam asked", "A bath")
 
 
 async def test_each_follow_up_can_be_asked(journal: Journal) -> None:

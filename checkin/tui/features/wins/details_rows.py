@@ -11,12 +11,15 @@ from checkin.content.strings import format_text, get_text
 from checkin.content.topics import FEELING_WORDS
 from checkin.content.wins import FLAGGED, follow_ups, kinds, marks
 from checkin.core.day_names import day_name
+from checkin.core.entry_fields import ASKED
 from checkin.core.frozen import Frozen
 from checkin.journal import Journal
 from checkin.tui.rendering.entries import checkbox_row, muted
 from checkin.tui.rendering.layout import hanging_row
 from checkin.tui.widgets.choice_list import Choice
 
+MORE = ASKED["win"][1:]
+"""The fields that are asked for among the questions; the first is asked for at once."""
 DAY = "day"
 FEELINGS = "feelings"
 OPENER = "open:"
@@ -44,13 +47,19 @@ def question_of(id: str | None) -> str:
     return get_text("wins", _CALLED.get(group, group)) if group else ""
 
 
+def questions() -> dict[str, str]:
+    """What can be asked in place of the usual question, by the id of its field."""
+    asked = {name: get_text("fields", f"{name}_ask") for name in MORE}
+    return {each.id: each.text for each in follow_ups()} | asked
+
+
 def rows(journal: Journal, said: Said, *, width: int, plain: bool) -> Iterable[Choice]:
     """All lines, in so many cells; `plain` is for signs that every terminal has."""
     off = journal.settings.topics_off()
     ways = journal.wins.all_to_celebrate()
     noted = [mark for mark in marks() if mark.id != FLAGGED]
     made = _Rows(said, width, plain)
-    yield from made.group(STAY, STAY, [(each.id, each.text) for each in follow_ups()])
+    yield from made.group(STAY, STAY, [*questions().items()])
     yield from made.group(CELEBRATE, "way", [(way.id, way.text) for way in ways])
     yield from made.group(MARKS, "mark", [(mark.id, mark.label) for mark in noted])
     for name in ("bring", "keepsake"):

@@ -24,6 +24,7 @@ from checkin.journal import Journal
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.list_page import ListPage
+from checkin.tui.features.wins import details_rows
 from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.features.wins.details_rows import (
     DAY,
@@ -32,6 +33,7 @@ from checkin.tui.features.wins.details_rows import (
     STAY,
     Said,
     question_of,
+    questions,
     rows,
 )
 from checkin.tui.keymap import CHOOSE, LIST, Command
@@ -48,8 +50,8 @@ if TYPE_CHECKING:
 
     from checkin.core.entries import Edits
 
-(_WHY,) = ASKED["win"]
-"""What is asked for in words; the answers to the questions of `follow_ups` stand below it."""
+_WHY = ASKED["win"][0]
+"""What is asked for at first; the answers to the questions of `follow_ups` stand below it."""
 _BRUSH_OFF = "fu-03"
 """The question about what tells someone that a win doesn't count."""
 _FIRSTS = {"mark:first-time", "mark:first-in-a-while"}
@@ -107,7 +109,7 @@ class WinDetailsScreen(ListPage[None]):
         """The win, how it came about, and what else could be said of it."""
         yield Static(id="win", markup=False)
         how = get_text("fields", f"{_WHY}_ask")
-        for name, asked in ((_WHY, how), *((each.id, each.text) for each in follow_ups())):
+        for name, asked in ((_WHY, how), *questions().items()):
             yield Static(asked, id=f"{name}-asked", classes="question", markup=False)
             yield TextField(id=name, enter_says="Next")
         yield Static(get_text("wins", "day_ask"), id="day-asked", classes="question", markup=False)
@@ -130,8 +132,7 @@ class WinDetailsScreen(ListPage[None]):
 
     @property
     def _fields(self) -> list[TextField]:
-        names = (_WHY, *(each.id for each in follow_ups()))
-        return [self.query_one(f"#{name}", TextField) for name in names]
+        return [self.query_one(f"#{name}", TextField) for name in (_WHY, *questions())]
 
     @property
     def _shown(self) -> list[TextField]:
@@ -143,7 +144,8 @@ class WinDetailsScreen(ListPage[None]):
 
     def _show_notes(self, win: Entry) -> None:
         how, answers = parted(win.why, [each.text for each in follow_ups()])
-        self._kept = {each.id: answers.get(each.text, "") for each in follow_ups()} | {_WHY: how}
+        self._kept = {_WHY: how} | {each.id: answers.get(each.text, "") for each in follow_ups()}
+        self._kept |= {name: getattr(win, name) for name in details_rows.MORE}
         for field in self._fields:
             with self.prevent(Input.Changed):
                 field.value = self._kept[field.id or ""]
@@ -397,6 +399,7 @@ class WinDetailsScreen(ListPage[None]):
         typed = {field.id: field.value.strip() for field in self._fields}
         if typed != self._kept:
             answers = [(each.text, typed[each.id]) for each in follow_ups()]
+            notes = {name: typed[name] for name in details_rows.MORE}
             notes[_WHY] = together(typed[_WHY], answers)
         was = replace(win, marks=tuple(sorted(win.marks)), feelings=tuple(sorted(win.feelings)))
         edits: Any = {
