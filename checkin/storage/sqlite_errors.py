@@ -80,7 +80,8 @@ def from_sqlite_error(
         return damaged(path)
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return NotPossible("The file can't hold that.", f"Nothing was changed ({error}).")
-    if primary == sqlite3.SQLITE_ERROR and path and _is_emptied(path):
+    no_table = primary == sqlite3.SQLITE_ERROR and str(error).startswith("no such table")
+    if no_table and path and _is_emptied(path):
         return moved(path)
     return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
 

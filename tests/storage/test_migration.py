@@ -121,6 +121,14 @@ def test_a_step_that_fails_at_its_end_leaves_the_file_as_it_was(
         assert journal.entry(1).tags
 
 
+def test_a_step_that_fails_on_a_new_file_says_what_failed(
+    path: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "SCRIPT", "CREATE VIEW where AS SELECT 1;")
+    with pytest.raises(FileTrouble, match="syntax error"):
+        Journal.open(path, clock)
+
+
 @pytest.mark.parametrize(
     "typed", ["lodz", "ŁÓDŹ", "o'brien", "obrien", "draussen", "sam asked", "日記"]
 )
