@@ -19,6 +19,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.records import Draft
 from checkin.journal import Journal
+from checkin.storage.connection import Connection
 from checkin.storage.page_reader import INNER_TABLE, Pages
 from tests.storage.test_migration import first_version
 from tests.support.shell import checkin
@@ -404,3 +405,38 @@ def test_it_waits_for_a_program_that_writes(
         assert said.err.startswith("Another program is using your check-in file.")
         holder.communicate(b"")
     assert checkin("rescue", str(tmp_path / "new.db")).code == 0
+
+
+def test_an_entry_that_the_tables_do_not_take_keeps_its_day(path: str, tmp_path: Path) -> None:
+    with Journal.open(path) as journal:
+        for words in ("Tea", "Walk", "Sun"):
+            journal.add(NewEntry("win", words, date(2026, 3, 4)))
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("UPDATE entries SET created_at = '2026-05-06T07:08:09+00:00'")
+        raw.execute("UPDATE entries SET outcome = 'fine' WHERE id = 1")
+        raw.execute("UPDATE entries SET day = 'someday' WHERE id = 2")
+        raw.execute("UPDATE entries SET day = 'someday', created_at = 'then' WHERE id = 3")
+    new = str(tmp_path / "new.db")
+    assert checkin("rescue", new).code == 0
+    found = {row[4]: row[3] for row in entries(new).values()}
+    assert found == {"Tea": "2026-03-04", "Walk": "2026-05-06", "Sun": "2000-01-01"}
+
+
+def test_what_does_not_fit_on_the_disk_is_not_taken_for_saved(
+    damaged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Connection._opened
+
+    def small(self: Connection) -> sqlite3.Connection:
+        raw = opened(self)
+        raw.execute("PRAGMA max_page_count = 60")
+        return raw
+
+    monkeypatch.setattr(Connection, "_opened", small)
+    new = tmp_path / "new" / "checkin.db"
+    new.parent.mkdir()
+    said = checkin("rescue", str(new))
+    assert said.code == 1
+    assert "full" in said.err
+    assert not new.exists()

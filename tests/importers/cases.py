@@ -477,6 +477,19 @@ CASES = [
     ),
     Case(
         "daylio-backup",
+        "an entry without a year",
+        {
+            "backup.daylio": daylio(
+                daylio_entry(1, "2021 8 3 1 0", 1, note="in"),
+                {"id": 2, "mood": 1, "note": "x", "month": 1, "day": 2},
+            )
+        },
+        [("2021-08-03", "01:00", "in")],
+        "backup.daylio",
+        problems=["entry 2"],
+    ),
+    Case(
+        "daylio-backup",
         "without days",
         {"backup.daylio": daylio({"datetime": 1702800000, "note": "x", "mood": 1})},
         path="backup.daylio",
@@ -494,6 +507,17 @@ CASES = [
         more=[{"kind": "win"}],
         problems=["line 6", "line 8"],
         left_out=["line 5"],
+    ),
+    Case(
+        "presently",
+        "a text that is too long",
+        {
+            "a.csv": "entryDate,entryContent\n2020-06-03,Tea\n"
+            f"2020-06-04,{'x' * 200_000}\n2020-06-05,Soup\n"
+        },
+        [("2020-06-03", None, "Tea"), ("2020-06-05", None, "Soup")],
+        "a.csv",
+        problems=["line 3"],
     ),
     Case(
         "presently",
@@ -745,6 +769,16 @@ CASES = [
     ),
     Case(
         "org-journal",
+        "a day that its drawer alone tells, the first of two",
+        {
+            "20210101": "* Sonntag\n:PROPERTIES:\n:CREATED: 20210613\n:CREATED: 20200101\n:END:\n"
+            "** 08:22 One\n"
+        },
+        [("2021-06-13", "08:22", "One")],
+        "20210101",
+    ),
+    Case(
+        "org-journal",
         "drawers without an end, and a heading with no day and nothing below it",
         {
             "20210101": "* Sunday, 13 June 2021\n:PROPERTIES:\n:CREATED: 20210613\n:END:\n"
@@ -817,6 +851,16 @@ CASES = [
         more=[{"mood": "4"}, {"mood": "5"}],
     ),
     Case(
+        "bearable",
+        "days in numbers",
+        {
+            "a.csv": "date,weekday,time of day,category,rating/amount,detail,notes\n"
+            "2022-01-02,Sun,09:00,Mood,4,Mood,Tea\n"
+        },
+        [("2022-01-02", "09:00", "Tea")],
+        "a.csv",
+    ),
+    Case(
         "diarium",
         "a list",
         {
@@ -886,6 +930,13 @@ CASES = [
         left_out=["2023-01-09.md", "2023-02-30.md", "2023-W02.md", "Ideas.md"],
     ),
     Case(
+        "markdown-days",
+        "tags between commas without brackets",
+        {"2023-01-05.md": "---\ntags: soup, long walk\n---\nBread\n"},
+        [("2023-01-05", None, "Bread")],
+        more=[{"tags": ("soup", "long walk")}],
+    ),
+    Case(
         "todo-txt",
         "things done",
         {
@@ -904,7 +955,7 @@ CASES = [
         "wins-list",
         "below days, beside days, and in a week",
         {
-            "wins.md": "# Wins\n\n## 2021-08-16\n- Drew a shelf\n  on paper\n- [ ] Build it\n\n"
+            "wins.md": "# Wins\n\n## 2021-08-16\n- Drew a shelf\n on paper\n- [ ] Build it\n\n"
             "## Week 2: 2021-08-23 - 2021-08-29\n1. Read\n\n"
             "- 2021-09-01: Own day\n* [x] Sep 2, 2021 - Too\n\n## 2021\n- When?\n"
         },

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,14 @@ from checkin.core.errors import (
     CheckinError,
     DamagedFile,
     FileMissing,
+    FileMoved,
     FileTrouble,
     NewerFile,
     NotACheckinFile,
     NotWritable,
 )
 from checkin.journal import Journal
+from checkin.storage import open_files
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection
 
 
@@ -242,3 +245,50 @@ def test_every_trouble_is_one_sentence_with_a_hint(tmp_path: Path) -> None:
         Connection(str(tmp_path))
     assert caught.value.whole == f"{caught.value} {caught.value.hint}"
     assert "\n" not in caught.value.whole
+
+
+def test_a_file_that_another_program_gave_a_log_is_one_file_again(path: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Got up"))
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+        raw.execute("UPDATE entries SET why = 'in the log'")
+        raw.commit()
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Made tea"))
+        assert os.listdir(os.path.dirname(path)) == ["checkin.db"]
+        assert [entry.text for entry in journal.entries()] == ["Made tea", "Got up"]
+    assert Path(path).read_bytes()[18:20] == b"\1\1"
+
+
+def test_a_file_is_open_here_until_its_last_connection_is_closed(path: str) -> None:
+    """Reading it in another way would drop the locks of those that are left."""
+    found = [Connection(path) for _ in range(3)]
+    identity = (os.stat(path).st_dev, os.stat(path).st_ino)
+    for left in (2, 1, 0):
+        found.pop().close()
+        assert open_files.held.get(identity, (0, b""))[0] == left
+
+
+def test_a_file_that_is_refused_is_not_open_here(path: str) -> None:
+    os.makedirs(os.path.dirname(path))
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("CREATE TABLE theirs (x)")
+    before = dict(open_files.held)
+    with pytest.raises(NotACheckinFile):
+        Connection(path)
+    assert open_files.held == before
+
+
+def test_a_journal_that_was_written_over_an_open_one_is_not_open_here(
+    path: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    Journal.open(other).close()
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Got up"))
+        before = dict(open_files.held)
+        Path(path).write_bytes(other.read_bytes())
+        with pytest.raises(FileMoved):
+            journal.open_writer()
+        assert open_files.held == before
