@@ -14,6 +14,8 @@ async def main(only: str = "") -> None:
     """Write the pictures whose names begin with `only`, and remove those that no scene makes."""
     from screenshots.pictures import PICTURES, SITTINGS, taken
 
+    if not any(picture.name.startswith(only) for picture in PICTURES):
+        sys.exit(f"No picture has a name that begins with {only}.")
     for sitting in SITTINGS:
         wanted = tuple(picture for picture in sitting if picture.name.startswith(only))
         if not wanted:

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from screenshots import make
 from screenshots.pictures import PICTURES, README, SITTINGS, Sitting, taken
 from tests.support import ROOT
 
@@ -18,6 +19,11 @@ async def test_every_screen_looks_like_its_picture(sitting: Sitting) -> None:
         if drawn != (FOLDER / picture.path).read_text()
     ]
     assert not changed, "the screen has changed: look at it, and run `make screenshots`"
+
+
+async def test_a_name_that_no_picture_has_is_said() -> None:
+    with pytest.raises(SystemExit, match="begins with no-such"):
+        await make.main("no-such")
 
 
 def test_no_picture_is_left_over() -> None:
