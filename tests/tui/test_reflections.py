@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checkin.content.evening import profiles
 from checkin.content.strings import get_text
 from checkin.core.entries import HERE, NOT_YET, PLAN, Kind, NewEntry
 from checkin.core.marks import sign
@@ -125,7 +126,7 @@ async def test_facts_written_in_a_hard_moment_are_not_on_today(journal: Journal)
     assert [entry.source for entry in journal.entries_of("reflection")] == ["skill:facts"]
 
 
-@pytest.mark.parametrize("profile", ["default", "therapist", "parent", "faith", "thanks"])
+@pytest.mark.parametrize("profile", [profile.id for profile in profiles(())])
 async def test_an_evening_of_any_profile_fills_the_evening(journal: Journal, profile: str) -> None:
     journal.settings.set("evening", profile)
     async with opened(journal, "e", *"Tea with Sam", "enter") as (app, pilot):
