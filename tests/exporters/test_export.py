@@ -208,11 +208,11 @@ def test_a_file_is_written_for_its_owner_and_never_over_another(
     assert (said.code, said.out) == (1, "")
     assert "is there already, and was left as it is" in said.err
     assert out.read_bytes() == before
-    out = out.rename(tmp_path / "out.txt")
+    out = out.rename(tmp_path / "out.page")
     said = checkin("export", "--output", str(out), "--format", "md", "--force", "--json")
     assert said.json == {"file": str(out), "format": "md", "entries": 6}
     assert out.read_text().startswith("# Check-ins")
-    assert sorted(os.listdir(tmp_path)) == ["data", "out.txt"]
+    assert sorted(os.listdir(tmp_path)) == ["data", "out.page"]
 
 
 def test_the_check_in_file_itself_is_never_written_over(full: list[Entry], path: str) -> None:

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from checkin.cli.commands.export import FORMATS
 from checkin.cli.registry import COMMANDS
 from checkin.tui.keymap import BACK, EVERYWHERE, Command
 from checkin.tui.widgets.key_bar import key_name
@@ -27,6 +28,10 @@ def test_the_readme_or_its_page_about_the_shell_names_every_command() -> None:
         assert re.search(
             rf"[`\n ]{re.escape(name)}\b|checkin {re.escape(name)}\b", README + SHELL
         ), name
+
+
+def test_the_readme_names_every_form_of_an_export_besides_the_usual_one() -> None:
+    assert set(re.findall(r"`--format (\w+)`", README)) == {*FORMATS[1:]}
 
 
 def test_every_link_and_picture_of_the_readme_is_there() -> None:
