@@ -195,6 +195,15 @@ async def test_help_lines_breathing_and_looking_around_stay_near(locked: Journal
         assert isinstance(app.screen, PrivacyScreen)
 
 
+async def all_of_help(app: CheckinApp, pilot: Pilot[None]) -> str:
+    """What help says, page by page."""
+    said = shown(app)
+    for _ in range(8):
+        await press(pilot, "pagedown")
+        said += shown(app)
+    return said
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
 async def test_the_pages_over_it_have_help_that_shows_nothing_of_ones_own(
     locked: Journal, size: tuple[int, int]
@@ -208,6 +217,11 @@ async def test_the_pages_over_it_have_help_that_shows_nothing_of_ones_own(
             await press(pilot, helps)
             assert shown(app).split()[0] == "Help"
             assert "More" not in lines(app)[-1]
+            said = await all_of_help(app, pilot)
+            assert "People who can help" in said
+            for idle in ("One gentle thing", "Everything you kept", "ctrl+p", "Take back", "Add"):
+                assert idle not in said, key
+            assert not any(each in said for each in ("On someone", "Among your people"))
             await press(pilot, "end", "m", "h", "ctrl+p", "s")
             assert shown(app).split()[0] == "Help"
             assert "Samuel" not in shown(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual import on
+from textual.actions import parse
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -15,9 +16,9 @@ from checkin.content.strings import format_template, format_text, get_text, get_
 from checkin.core.frozen import replace
 from checkin.core.marks import sign
 from checkin.core.reflections import SORTS
-from checkin.tui.base.host import AppHost
+from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import BACK, ENTRY, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
+from checkin.tui.keymap import BACK, ENTRY, GO, HELP, IN_LIST, LOOK_BACK, SEVERAL, Command
 from checkin.tui.rendering.entries import mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.widgets.key_bar import key_name
@@ -62,7 +63,9 @@ class HelpScreen(Page[None]):
             return
         if self._about_first:
             parts += [*self._about(), Content("")]
-        parts += [muted(get_text("help", "by_name")), Content("")]
+        hides = privacy_screen(self.host) is not None
+        if not hides:  # the palette does not open over a hidden screen
+            parts += [muted(get_text("help", "by_name")), Content("")]
         for group, commands in self._groups():
             parts.append(muted(get_text("help", group)))
             for command in commands:
@@ -96,6 +99,7 @@ class HelpScreen(Page[None]):
             replace(command, key=command.also, also="") if command.key in taken else command
             for command in self.host.moved_keys.everywhere
             if command.key not in taken or command.also not in ("", *taken)
+            if command.id == HELP or self._works(command)
         ]
         rest = [command for command in others if command.group != GO]
         own = {command.key for command in self._here if command.group != IN_LIST}
@@ -103,8 +107,14 @@ class HelpScreen(Page[None]):
         for group in ("", ENTRY, SEVERAL, LOOK_BACK, GO, IN_LIST):
             if found := [command for command in here if command.group == group]:
                 yield group or "here", found
-        yield "pages", [command for command in others if command.group == GO]
+        if pages := [command for command in others if command.group == GO]:
+            yield "pages", pages
         yield "everywhere", rest if BACK in self._here else [*rest, BACK]
+
+    def _works(self, command: Command) -> bool:
+        """Whether what works on every page does so now: few keys do while the screen is hidden."""
+        _, name, parameters = parse(command.action)
+        return bool(self.app.check_action(name, parameters))
 
 
 def show_about(host: AppHost) -> None:

@@ -15,7 +15,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.visual import VisualType
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 from textual.worker import WorkerCancelled
 
@@ -27,7 +27,12 @@ from checkin.tui.base.command_provider import Offered, is_named
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import draft_of, typed_on
 from checkin.tui.base.quiet_screen import QuietScreen
+from checkin.tui.key_actions import press
+from checkin.tui.keymap import BACK, CHOOSE
+from checkin.tui.rendering.entries import clickable
+from checkin.tui.rendering.layout import page_width
 from checkin.tui.widgets.choice_list import LEAST_WIDTH, is_gone, mark_chosen_row
+from checkin.tui.widgets.key_bar import GAP, key_name
 
 _SENTENCE = 5
 """From how many words on it is a sentence, and no longer what somebody looks for."""
@@ -80,6 +85,29 @@ class Commands(CommandList):
             super().action_page_up()  # type: ignore[no-untyped-call]
 
 
+class _Keys(Static):
+    """The last line, in place of that of the page below: its keys do nothing now."""
+
+    DEFAULT_CSS = "_Keys { dock: bottom; height: 1; background: $surface; color: $muted; }"
+
+    def render(self) -> Content:
+        """What enter and the way out do, in the columns of the page."""
+        width = self.app.size.width
+        edge = (width - page_width(width)) // 2
+        named = [("enter", CHOOSE), ("escape", BACK.label)]
+        parts = [
+            clickable(Content.assemble(Content.styled(key_name(key), "b $accent"), " ", does), key)
+            for key, does in named
+        ]
+        return Content.assemble(" " * edge, Content(GAP).join(parts))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key does that is clicked."""
+        if key := event.style.meta.get("does"):
+            event.stop()
+            await press(self.app, key)
+
+
 class Palette(CommandPalette, QuietScreen[None]):
     """Textual's own, which can be closed while it closes, or while it still looks for names."""
 
@@ -111,6 +139,7 @@ class Palette(CommandPalette, QuietScreen[None]):
         for part in super().compose():
             if not isinstance(part, SearchIcon):
                 yield Commands() if isinstance(part, CommandList) else part
+        yield _Keys()
 
     @on(Input.Submitted)
     async def _enter(self, event: Input.Submitted) -> None:

@@ -32,7 +32,7 @@ from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.pages import PAGES, open_page
-from tests.support.showing import lines, opened, press, settled, shown
+from tests.support.showing import begins, lines, opened, press, settled, shown
 
 
 def listed(app: CheckinApp) -> list[str]:
@@ -453,6 +453,26 @@ async def test_a_page_that_is_named_comes_before_the_way_to_keep_the_words(
         rows = [row for row in listed(app) if row]
         assert rows[0].startswith(first)
         assert "Keep these words" in rows
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)
+async def test_the_last_line_names_the_keys_of_the_palette_and_no_others(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot)
+        edge = begins(lines(app)[-1])
+        await press(pilot, "ctrl+p")
+        assert lines(app)[-1] == f"{' ' * edge}enter Choose  esc Back"
+        await pilot.click(offset=(edge + 16, size[1] - 1))
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        await press(pilot, "ctrl+p", *"people")
+        await seen(app, "People who can help, your plan")
+        await pilot.click(offset=(edge + 1, size[1] - 1))
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
 
 
 FORMS = {

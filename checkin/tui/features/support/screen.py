@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from textual import on, work
@@ -54,6 +54,13 @@ class PeopleScreen(LinesPage):
     def heading(self) -> tuple[str, str]:
         """What the page has on it."""
         return get_text("people", "lines" if self.lines_alone else "title"), ""
+
+    @property
+    def turned_off(self) -> Collection[str]:
+        """With help lines alone, what is done with one's own."""
+        if not self.lines_alone:
+            return ()
+        return [c.id for c in PEOPLE if c.action.partition("(")[0] in {*OWN, "show_again"}]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with what is highlighted."""
