@@ -101,7 +101,8 @@ def _win(text: str) -> int | None:
     if kept is None:
         return None
     number, wins, is_first = kept
-    lost = _say(sys.stdout, f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.")
+    so_far = f"{wins:,} {'win' if wins == 1 else 'wins'} so far"
+    lost = _say(sys.stdout, f"Kept. {so_far}. `checkin edit {number}` changes it.")
     if lost is not None and not isinstance(lost, BrokenPipeError):
         from checkin.cli.output import AnswerLost
 

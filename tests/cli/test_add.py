@@ -18,9 +18,12 @@ ONE = "All these lines are one win."
 @pytest.mark.practice(95)
 def test_a_win_is_kept_by_words_and_by_standard_input() -> None:
     said = checkin("win", "Got", "out", "of", "bed")
-    assert (said.code, said.out) == (0, "Kept as #1. 1 win so far.\n")
+    assert (said.code, said.out) == (0, "Kept. 1 win so far. `checkin edit 1` changes it.\n")
     said = checkin("win", typed="Replied to Sam\nand to Ana\n")
-    assert (said.code, said.out) == (0, f"Kept as #2. 2 wins so far.\n{ONE}\n")
+    assert (said.code, said.out) == (
+        0,
+        f"Kept. 2 wins so far. `checkin edit 2` changes it.\n{ONE}\n",
+    )
     assert [e["text"] for e in checkin("log", "--json").json] == [
         "Replied to Sam\nand to Ana",
         "Got out of bed",
@@ -162,7 +165,7 @@ def test_more_than_an_entry_holds_is_refused_and_nothing_changed() -> None:
 
 def test_an_intention_is_read_back_with_its_moment() -> None:
     said = checkin("intention", "Step outside", "--after", "lunch")
-    assert said.out == "Kept as #1.\nAfter lunch, I will step outside\n"
+    assert said.out == "Kept. `checkin edit 1` changes it.\nAfter lunch, I will step outside\n"
     assert checkin("intention", "x", "--when", "when I get home,", "--json").json["cue"] == (
         "When I get home"
     )
@@ -173,7 +176,10 @@ def test_an_intention_is_read_back_with_its_moment() -> None:
 def test_breathing_is_enough_and_so_is_no_goal() -> None:
     assert checkin("intention", "--enough", "--json").json["source"] == "enough"
     said = checkin("intention", "--no-goal")
-    assert said.out == "Kept as #2.\nNo goal today. That's it for this morning.\n"
+    assert (
+        said.out
+        == "Kept. `checkin edit 2` changes it.\nNo goal today. That's it for this morning.\n"
+    )
     assert checkin("show", "2", "--json").json[0]["source"] == "no-goal"
 
 
@@ -216,7 +222,7 @@ def test_a_hard_moment_takes_nothing_off_the_pile() -> None:
 )
 def test_a_hard_moment_that_is_a_reason_to_names_people(words: str, named: bool) -> None:
     said = checkin("hard", words)
-    assert said.out.startswith("Kept as #1")
+    assert said.out.startswith("Kept.")
     people = "Type checkin people for your people and help lines, at any time."
     assert (people in said.out.splitlines()) is named
     assert words not in said.out
@@ -251,7 +257,7 @@ def test_words_that_are_a_reason_to_name_people_wherever_they_are_given(
 
 def test_words_that_are_no_win_are_kept_and_not_counted_as_one() -> None:
     said = checkin("win", "i", "want", "to", "die")
-    assert said.out == f"Kept as #1.\n{PEOPLE}\n"
+    assert said.out == f"Kept. `checkin edit 1` changes it.\n{PEOPLE}\n"
     entry = checkin("show", "1", "--json").json[0]
     assert (entry["kind"], entry["source"], entry["text"]) == (
         "reflection",
@@ -267,7 +273,7 @@ def test_the_quick_way_of_a_win_names_people_too(
     Journal.open(path).close()
     monkeypatch.setattr(sys, "argv", ["checkin", "win", "i", "want", "to", "die"])
     assert main() == 0
-    assert capsys.readouterr().out == f"Kept as #1.\n{PEOPLE}\n"
+    assert capsys.readouterr().out == f"Kept. `checkin edit 1` changes it.\n{PEOPLE}\n"
 
 
 def test_a_hard_moment_comes_from_words_or_standard_input_under_both_names() -> None:

@@ -84,10 +84,18 @@ def test_what_can_not_be_is_refused_and_nothing_is_kept(
     ],
 )
 def test_each_answer_names_the_day(options: tuple[str, ...], named: str) -> None:
-    assert checkin("win", "x", *options).out == f"Kept as #1 {named} 1 win so far.\n"
-    assert checkin("win", "x", *options).out == f"Kept as #2 {named} 2 wins so far.\n"
-    assert checkin("intention", "x", *options).out == f"Kept as #3 {named}\n"
-    assert checkin("hard", "x", *options).out.startswith(f"Kept as #4 {named}\n")
+    assert (
+        checkin("win", "x", *options).out
+        == f"Kept {named} 1 win so far. `checkin edit 1` changes it.\n"
+    )
+    assert (
+        checkin("win", "x", *options).out
+        == f"Kept {named} 2 wins so far. `checkin edit 2` changes it.\n"
+    )
+    assert checkin("intention", "x", *options).out == f"Kept {named} `checkin edit 3` changes it.\n"
+    assert checkin("hard", "x", *options).out.startswith(
+        f"Kept {named} `checkin edit 4` changes it.\n"
+    )
     checkin("win", "y", "--on", "3 days ago" if "--on" in options else "today")
     changed = checkin("edit", "5", *options).out
     assert changed.startswith(
@@ -98,15 +106,15 @@ def test_each_answer_names_the_day(options: tuple[str, ...], named: str) -> None
 def test_a_day_that_starts_at_noon_goes_on_the_next_day_and_not_into_a_night() -> None:
     checkin("settings", "day-start", "noon")
     said = checkin("win", "x", "--on", "18 november", "--at", "9:00").out
-    assert said.startswith("Kept as #1 for Wednesday 18 November, 09:00 the next day.")
+    assert said.startswith("Kept for Wednesday 18 November, 09:00 the next day.")
     said = checkin("win", "x", "--on", "18 november", "--at", "2:00").out
-    assert said.startswith("Kept as #2 for the night of Wednesday 18 November, 02:00.")
+    assert said.startswith("Kept for the night of Wednesday 18 November, 02:00.")
 
 
 def test_an_answer_about_a_week_names_its_day() -> None:
     said = checkin("week", "Slept", "--on", "31 december").out
-    assert said.startswith("Kept as #1 for Wednesday 31 December 2025.\n")
-    assert checkin("week", "Slept").out.startswith("Kept as #2.\n")
+    assert said.startswith("Kept for Wednesday 31 December 2025. `checkin edit 1` changes it.\n")
+    assert checkin("week", "Slept").out.startswith("Kept. `checkin edit 2` changes it.\n")
 
 
 @pytest.fixture
@@ -139,7 +147,7 @@ def test_a_time_that_clocks_pass_over_is_as_much_later() -> None:
         moment = moment_of(date(2026, 3, 28), time(2, minute), time(4))
         assert moment.isoformat() == f"2026-03-29T03:{minute:02}:00+02:00"
     said = checkin("win", "x", "--on", "28 march", "--at", "2:30").out
-    assert said.startswith("Kept as #1 for the night of Saturday 28 March, 03:30.")
+    assert said.startswith("Kept for the night of Saturday 28 March, 03:30.")
 
 
 def test_a_time_that_clocks_show_twice_is_the_first() -> None:

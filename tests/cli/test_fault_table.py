@@ -61,4 +61,4 @@ def test_a_look_at_it_says_what_to_do_and_a_hard_moment_has_help(place: Place, r
 
 def test_where_nothing_is_the_matter_a_win_is_kept(place: Place) -> None:
     with whole(place):
-        assert place.run("win", WORDS).stdout.startswith("Kept as #61.")
+        assert "`checkin edit 61`" in place.run("win", WORDS).stdout

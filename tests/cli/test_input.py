@@ -39,7 +39,7 @@ def test_a_win_is_asked_for(path: str) -> None:
         terminal.wait_to_see(QUESTION)
         terminal.wait_for("> ")
         terminal.send("Watered the plants\r")
-        terminal.wait_to_see("Kept as #1. 1 win so far.")
+        terminal.wait_to_see("Kept. 1 win so far. `checkin edit 1` changes it.")
         assert terminal.exit_code() == 0
         assert terminal.is_as_it_was()
     assert texts(path) == ["Watered the plants"]

@@ -82,9 +82,9 @@ def test_a_win_from_the_shell_by_words_and_through_a_pipe() -> None:
     second = program("win", "a quick one")
     third = program("win", typed="über\n".encode())
     assert [p.returncode for p in (first, second, third)] == [0, 0, 0]
-    assert first.stdout == b"Kept as #1. 1 win so far.\n"
-    assert second.stdout == b"Kept as #2. 2 wins so far.\n"
-    assert third.stdout == b"Kept as #3. 3 wins so far.\n"
+    assert first.stdout == b"Kept. 1 win so far. `checkin edit 1` changes it.\n"
+    assert second.stdout == b"Kept. 2 wins so far. `checkin edit 2` changes it.\n"
+    assert third.stdout == b"Kept. 3 wins so far. `checkin edit 3` changes it.\n"
     assert b"".join(p.stderr for p in (first, second, third)) == b""
 
 

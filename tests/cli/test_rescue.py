@@ -198,7 +198,7 @@ def test_what_is_missing_is_named_and_the_new_file_takes_the_place(
     said = checkin("restore", str(new), "--yes")
     assert said.code == 0
     assert "The file that couldn't be read is kept as " in said.out
-    assert checkin("win", "words").out.startswith("Kept as #401.")
+    assert "`checkin edit 401`" in checkin("win", "words").out
     assert checkin("search", "walk").code == 0
 
 

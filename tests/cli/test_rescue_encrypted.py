@@ -158,7 +158,7 @@ def test_one_bit_of_a_page_is_said_and_restore_puts_the_new_file_in_its_place(
     assert f"1 page of {pages} can't be read." in said.out
     assert "the words alone were left, in small letters: #" in said.out
     assert checkin("restore", new, "--yes").code == 0
-    assert checkin("win", "goes on").out.startswith("Kept as #")
+    assert checkin("win", "goes on").out.startswith("Kept.")
     assert Path(damaged).read_bytes().startswith(ENCRYPTED)
 
 

@@ -24,7 +24,7 @@ def session(*args: str) -> str:
 
 def kept(said: str) -> int:
     """The number of what a command kept."""
-    found = re.match(r"Kept as #(\d+)", said)
+    found = re.match(r"Kept\. .*`checkin edit (\d+)`", said)
     assert found, said
     return int(found[1])
 

@@ -53,7 +53,11 @@ def test_the_week_is_its_wins_what_was_written_and_one_question(journal: Journal
 @pytest.mark.practice(73)
 def test_words_are_kept_as_the_answer_to_the_question() -> None:
     said = checkin("week", "The", "radio")
-    assert (said.code, said.out, said.err) == (0, "Kept as #1.\n", f"{ASKED.text}\n")
+    assert (said.code, said.out, said.err) == (
+        0,
+        "Kept. `checkin edit 1` changes it.\n",
+        f"{ASKED.text}\n",
+    )
     entry = checkin("show", "1", "--json").json[0]
     assert (entry["kind"], entry["text"], entry["cue"]) == ("reflection", "The radio", ASKED.text)
     assert (entry["source"], entry["day"]) == (f"week:{ASKED.id}", "2026-11-21")
@@ -69,7 +73,7 @@ def test_the_question_comes_before_the_answer_to_it(path: str) -> None:
         check=True,
     )
     answers = [line for line in said.stdout.splitlines() if "This file is new" not in line]
-    assert answers[1:] == ["Kept as #1."]
+    assert answers[1:] == ["Kept. `checkin edit 1` changes it."]
     assert answers[0].endswith("?")
 
 

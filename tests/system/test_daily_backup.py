@@ -102,14 +102,14 @@ def test_what_changes_nothing_backs_up_nothing(filled: str, args: tuple[str, ...
 
 
 def test_the_first_win_of_all_is_backed_up_too(path: str) -> None:
-    assert run("win", "One").stdout == "Kept as #1. 1 win so far.\n"
+    assert run("win", "One").stdout == "Kept. 1 win so far. `checkin edit 1` changes it.\n"
     assert made(path) == ["first-change"]
 
 
 def test_nobody_waits_for_a_backup_that_takes_long(filled: str, path: str) -> None:
     with alone(os.path.join(os.path.dirname(path), "backups"), 1):  # it cannot begin yet
         done = run("win", "Tea", wait=False)
-        assert done.stdout == "Kept as #2. 2 wins so far.\n"
+        assert done.stdout == "Kept. 2 wins so far. `checkin edit 2` changes it.\n"
         assert made(filled) == []
 
 
@@ -140,7 +140,11 @@ def test_a_backup_that_fails_hinders_no_keep_and_is_told(filled: str) -> None:
     folder = Path(os.path.dirname(filled), "backups")
     folder.write_text("in the way")
     done = run("win", "Tea")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "Kept as #2. 2 wins so far.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "Kept. 2 wins so far. `checkin edit 2` changes it.\n",
+        "",
+    )
     assert f"No backup could be made in {folder}" in run("backups").stderr
     folder.unlink()
     assert run("here").returncode == 0  # the next command tries again
