@@ -126,7 +126,7 @@ async def test_every_question_of_a_look_back_has_its_turn(journal: Journal) -> N
             app.action_go("later")
             await settled(pilot)
             assert text in " ".join(shown(app).split())
-            assert get_text("hard", "looked_back") in await pressed(pilot, "f6")
+            assert get_text("hard", "looked_back") in await pressed(pilot, "f7")
             await pressed(pilot, "escape")
 
 

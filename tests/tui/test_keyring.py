@@ -136,7 +136,7 @@ async def test_settings_say_so_and_change_it_there_and_take_it_out(
         assert [*keyring.held.values()] == ["mint"]
         assert "Your passphrase is changed." in shown(app)
         assert "The keyring didn't" not in shown(app)
-        await press(pilot, "enter", *"mint", "f4")
+        await press(pilot, "enter", *"mint", "f7")
         assert not keyring.held
         assert "Your passphrase is removed." in shown(app)
         assert not Keyring(path).is_chosen
@@ -157,6 +157,6 @@ async def test_settings_say_what_the_keyring_did_not_take(
         monkeypatch.setattr(keyring, "is_locked", False)
         Keyring(path).keep("mint")
         monkeypatch.setattr(keyring, "is_locked", True)
-        await press(pilot, "enter", *"mint", "f4")
+        await press(pilot, "enter", *"mint", "f7")
         said = " ".join(shown(app).split())
         assert "Your passphrase is removed. It may still be in the keyring" in said

@@ -89,14 +89,14 @@ async def test_what_happened_is_added_to_by_lines(journal: Journal) -> None:
 
 async def test_how_a_win_came_about_is_added_to(journal: Journal) -> None:
     win = journal.add(NewEntry("win", "Swam", why="Went early"))
-    async with opened(journal, "h", "f4", *"with Sam", "escape"):
+    async with opened(journal, "h", "f6", *"with Sam", "escape"):
         pass
     assert journal.entry(win.id).why == "Went early with Sam"
 
 
 async def test_more_that_is_taken_back_adds_no_second_space(journal: Journal) -> None:
     win = journal.add(NewEntry("win", "Swam", why="Went early"))
-    async with opened(journal, "h", "f4", "x", "backspace", "backspace", *"er", "escape"):
+    async with opened(journal, "h", "f6", "x", "backspace", "backspace", *"er", "escape"):
         pass
     assert journal.entry(win.id).why == "Went earlyer"
 

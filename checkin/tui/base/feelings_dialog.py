@@ -38,7 +38,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("feelings.keep", "enter", "keep", "Done", "Save the words, if there are any."),
         Command("feelings.choose", "space", "feel", "Pick", "Choose a word, or remove it."),
-        Command("feelings.own", "f4", "own", "Own words", "Your own words for how you feel."),
+        Command("feelings.own", "f6", "own", "Own words", "Your own words for how you feel."),
         Command("feelings.skip", "tab", "skip", "Skip", "Go on without an answer.", need=2),
         PEOPLE,
         BACK,

@@ -294,7 +294,7 @@ async def test_feelings_are_kept_with_the_line_of_the_evening(journal: Journal) 
         assert "● anxious" in shown(app)
         assert "● lonely" in shown(app)
         assert "lonely: far from other people" in shown(app)
-        await press(pilot, "f4", *"tired of it", "enter")
+        await press(pilot, "f6", *"tired of it", "enter")
         assert closed(app)
     (line,) = kept(journal, "reflection")
     assert line.text == "A line"
@@ -390,7 +390,7 @@ async def test_a_word_without_hope_names_people_who_can_help(journal: Journal) -
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", "tab", "down", "space")
         assert "people who can help" not in shown(app)
-        await press(pilot, "f4", *"hopeless")
+        await press(pilot, "f6", *"hopeless")
         assert ("people who can help" in shown(app)) == reachable
 
 
@@ -399,7 +399,7 @@ async def test_own_words_for_feelings_are_shown_in_the_grid_if_it_has_them(
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "e", "tab", "f4", *"calm, [b]odd[/b], ", "f4")
+        await press(pilot, "e", "tab", "f6", *"calm, [b]odd[/b], ", "f6")
         assert "● calm" in shown(app)
         assert "space Pick" in lines(app)[-1]
         await press(pilot, "enter")
@@ -473,7 +473,7 @@ async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: 
             assert part in shown(app)
         await press(pilot, "tab")
         assert "One thing to keep from today?" in shown(app)
-        more = "f4 Write freely" if size[0] < 70 else "shift+tab Back one step  f4 Write"
+        more = "f6 Write freely" if size[0] < 70 else "shift+tab Back one step  f6 Write"
         more += " freely" * (size[0] > 100)
         assert lines(app)[-1].strip() == f"enter Next  tab Skip  {more}  esc Back  ? More"
         await press(pilot, "end")
@@ -504,8 +504,8 @@ async def test_whoever_wants_to_write_more_has_room_and_comes_back_to_the_questi
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "e", *"The light")
-        assert "f4 Write" in lines(app)[-1]
-        await press(pilot, "f4", *"Long day", "enter", *"It rained", "tab")
+        assert "f6 Write" in lines(app)[-1]
+        await press(pilot, "f6", *"Long day", "enter", *"It rained", "tab")
         assert "Keep it, or throw it away?" in shown(app)
         await press(pilot, "enter", "enter")
         assert "One thing to keep from today?" in shown(app)
@@ -520,8 +520,8 @@ async def test_whoever_wants_to_write_more_has_room_and_comes_back_to_the_questi
 async def test_writing_is_not_offered_to_whoever_would_rather_not_see_it(journal: Journal) -> None:
     journal.settings.set("topics-off", "writing")
     async with opened(journal, "e") as (app, pilot):
-        assert "f4" not in lines(app)[-1]
-        await press(pilot, "f4")
+        assert "f6" not in lines(app)[-1]
+        await press(pilot, "f6")
         assert isinstance(app.screen, EveningScreen)
 
 
@@ -565,8 +565,8 @@ async def test_help_leads_to_other_questions_and_what_is_typed_waits(
     async with app.run_test(size=size) as pilot:
         await press(pilot, "e", *"The light", "f1")
         said = " ".join(shown(app).split())
-        assert "f6 Choose what the evening asks, such as a work win and a personal" in said
-        await press(pilot, "escape", "f6")
+        assert "f4 Choose what the evening asks, such as a work win and a personal" in said
+        await press(pilot, "escape", "f4")
         assert "What mornings and evenings ask you." in " ".join(shown(app).split())
         await press(pilot, "enter", "down", "enter", "escape", "e")
         assert "The light" in shown(app)

@@ -210,10 +210,10 @@ async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Jou
     async with opened(journal, "s") as (app, pilot):
         assert "sat with the cat" in shown(app)
         assert "beer" not in shown(app)
-        assert "f6 Not for me" in lines(app)[-1]
-        await press(pilot, "f6")
+        assert "f7 Not for me" in lines(app)[-1]
+        await press(pilot, "f7")
         assert "sat with the cat" not in shown(app)
-        await press(pilot, "f6")
+        await press(pilot, "f7")
         assert "sat with the cat" in shown(app)
 
 
@@ -402,7 +402,7 @@ async def test_square_one_asks_once_what_was_going_on(journal: Journal) -> None:
 async def test_another_past_win_is_a_key_and_no_part_of_the_win(journal: Journal) -> None:
     journal.add(NewEntry("win", "first", day=date(2026, 11, 3)))
     async with opened(journal, "s") as (app, _pilot):
-        assert "first   f7 Show another" in shown(app)
+        assert "first   f4 Show another" in shown(app)
 
 
 async def test_words_behind_a_left_draft_are_parted_from_it(journal: Journal) -> None:

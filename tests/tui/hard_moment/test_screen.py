@@ -426,10 +426,10 @@ async def test_an_idea_can_be_put_aside_for_good_and_brought_back(journal: Journ
         await settled(pilot)
         light(app, "st-body-2m-1")
         assert "Drink some water" in shown(app)
-        await pilot.press("f6")
+        await pilot.press("f7")
         await settled(pilot)
         assert "Drink some water" not in shown(app)
-        await pilot.press("f6")
+        await pilot.press("f7")
         await settled(pilot)
         assert "Drink some water" in shown(app)
 
@@ -439,7 +439,7 @@ async def test_a_past_win_can_rest(journal: Journal) -> None:
         journal.add(NewEntry("win", f"win {day}", day=date(2026, 11, day)))
     async with opened(journal, "s") as (app, pilot):
         first = "win 1" if "wrote: win 1" in shown(app) else "win 2"
-        await pilot.press("f7")
+        await pilot.press("f4")
         await settled(pilot)
         assert f"wrote: {first}" not in shown(app)
         assert "In your own words" in shown(app)
@@ -619,7 +619,7 @@ async def test_the_pause_is_two_keys_away(journal: Journal) -> None:
 async def test_what_happened_can_be_told_days_later_from_history(journal: Journal) -> None:
     journal.add(NewEntry("setback", "", day=date(2026, 11, 18)))
     async with opened(journal, "h", "t") as (app, pilot):
-        await pilot.press("f4")
+        await pilot.press("f6")
         await settled(pilot)
         await pilot.press(*"A loud call")
         light(app, "clash")

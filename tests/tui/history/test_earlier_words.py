@@ -18,8 +18,8 @@ async def test_earlier_words_go_for_good_after_one_question(journal: Journal) ->
     journal.backups.make()
     folder = Path(journal.path or "").parent
     async with opened(journal, "h", "down", "e") as (app, pilot):
-        assert "f6 Earlier words" in lines(app)[-1]
-        await press(pilot, "f6")
+        assert "f7 Earlier words" in lines(app)[-1]
+        await press(pilot, "f7")
         assert "Delete what this said before?" in shown(app)
         assert (
             "1 earlier version. The words as they are now stay. This can't be undone. A backup is"
@@ -27,7 +27,7 @@ async def test_earlier_words_go_for_good_after_one_question(journal: Journal) ->
         )
         await press(pilot, "enter")
         assert traces(folder), "the first answer deletes nothing"
-        await press(pilot, "f6")
+        await press(pilot, "f7")
         await press(pilot, "down", "down", "enter")
         assert (
             "Earlier words deleted for good. These stay. Backups don't have it any more."
@@ -35,7 +35,7 @@ async def test_earlier_words_go_for_good_after_one_question(journal: Journal) ->
         )
         assert traces(folder) == []
         assert journal.entry(entry.id).text == "Told Sam"
-        await press(pilot, "f6")
+        await press(pilot, "f7")
         assert "This never said anything else." in shown(app)
 
 
@@ -43,7 +43,7 @@ async def test_what_is_typed_is_saved_or_left_first(journal: Journal) -> None:
     entry = keep(journal, "Told Kim")
     journal.edit(entry.id, text="Told Sam")
     async with opened(journal, "h", "down", "e") as (app, pilot):
-        await press(pilot, "!", "f6")
+        await press(pilot, "!", "f7")
         assert "Save your change first, or go back." in shown(app)
         await press(pilot, "ctrl+s")
     assert [one["text"] for one in journal.search.versions(entry.id)] == ["Told Kim", "Told Sam"]
@@ -72,7 +72,7 @@ async def test_in_memory_nothing_is_said_of_backups(clock: Clock) -> None:
         journal.edit(entry.id, text="Told Sam")
         journal.delete(keep(journal, "Put away").id)
         async with opened(journal, "h", "down", "e") as (app, pilot):
-            await press(pilot, "f6")
+            await press(pilot, "f7")
             assert "The words as they are now stay. It can't be undone." in shown(app)
             assert "backup" not in shown(app)
             await press(pilot, "down", "enter")

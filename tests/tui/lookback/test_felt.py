@@ -31,7 +31,7 @@ async def test_words_that_were_picked_are_listed_by_day_without_a_number(
     journal.add(NewEntry("win", "Without any"))
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "w", *"Sang", "tab", *["down"] * 8, "enter", "f4", *"proud")
+        await press(pilot, "w", *"Sang", "tab", *["down"] * 8, "enter", "f6", *"proud")
         await press(pilot, "enter", "escape", "escape", "h", "3")
         assert isinstance(app.screen, FeltScreen)
         said = [line.strip() for line in shown(app).splitlines() if line.strip()]
@@ -77,7 +77,7 @@ async def test_words_for_feelings_can_be_turned_off(journal: Journal) -> None:
         await pilot.resize_terminal(80, 24)
         await press(pilot, "escape", "v")
         assert "How it felt" not in shown(app)
-        await press(pilot, "escape", "home", "down", "f4")
+        await press(pilot, "escape", "home", "down", "f6")
         assert isinstance(app.screen, WinDetailsScreen)
         assert get_text("wins", "feelings") not in shown(app)
         await press(pilot, "escape", "escape", "s", "tab")

@@ -144,7 +144,7 @@ async def test_a_line_can_be_put_away_and_brought_back(journal: Journal) -> None
         await settled(pilot)
         assert len(journal.lookback.not_yet()) == 1
         assert "Swim" in shown(app)
-        await pilot.press("f4")
+        await pilot.press("f6")
         await settled(pilot)
         await pilot.press(*" far", "ctrl+s")
         await settled(pilot)

@@ -59,10 +59,10 @@ async def test_off_the_list_its_wins_stay(journal: Journal) -> None:
     for name in (MONEY, "Sang"):
         journal.add(NewEntry("win", name, source=REPEAT))
     async with opened(journal, "h", "2") as (app, pilot):
-        assert "f4" not in lines(app)[-1]
+        assert "f7" not in lines(app)[-1]
         await press(pilot, "down")
-        assert "f4 Off the list" in lines(app)[-1]
-        await press(pilot, "f4")
+        assert "f7 Off the list" in lines(app)[-1]
+        await press(pilot, "f7")
         assert MONEY not in shown(app)
         assert "Sang" in shown(app)
         await press(pilot, *MONEY, "enter")

@@ -177,13 +177,13 @@ async def test_questions_and_ideas_that_are_not_for_me_come_back_from_settings(
     asked = journal.wins.prompts()[0]
     async with tall(journal, "w", "f4") as (app, pilot):
         assert asked.text in shown(app)
-        await press(pilot, "f6")
+        await press(pilot, "f7")
         assert asked.text not in shown(app)
         assert "Okay. That one won't come up again." in shown(app)
-        assert "f6 Not for me" in lines(app)[-1]
+        assert "f7 Not for me" in lines(app)[-1]
         await press(pilot, "escape", "escape", "r")
         assert week.text in shown(app)
-        await press(pilot, "f6")
+        await press(pilot, "f7")
         assert week.text not in shown(app)
         await press(pilot, "escape", "m", "down", "down", "down")
         idea = chosen(app)
@@ -226,6 +226,6 @@ async def test_the_way_to_people_always_stays_in_a_hard_moment(journal: Journal)
         assert "People who can help" in shown(app)
         while chosen(app) != "st-tool-people":
             await press(pilot, "up")
-        await press(pilot, "f6")
+        await press(pilot, "f7")
         assert "That one always stays. It leads to people who can help." in shown(app)
         assert "People who can help" in shown(app)

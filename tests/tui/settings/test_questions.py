@@ -147,7 +147,7 @@ async def test_they_are_changed_ordered_and_removed_and_each_is_undone(
         at(app, "evening:0")
         await press(pilot, "f6", "f6")
         assert "Answers are kept with the day now." in shown(app)
-        await press(pilot, "f4")
+        await press(pilot, "f7")
         assert "Removed. Press f5 to bring it back." in shown(app)
         assert asked() == ["3?", "Two?"]
         for before in (["One?", "3?", "Two?"],) * 3:
@@ -171,12 +171,12 @@ async def test_questions_that_come_with_checkin_are_begun_from(journal: Journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "comma")
         evening_row(app)
-        await press(pilot, "enter", "f4")
+        await press(pilot, "enter", "f6")
         assert "Parents and carers" in said(app)
         assert "One thing you did for yourself? kept as a win" in said(app)
         assert "Called" not in shown(app)
         at(app, "evening:2")
-        await press(pilot, "f4")
+        await press(pilot, "f7")
         await press(pilot, *"Who helped?", "enter", "escape", "escape", "escape", "e")
         assert "One good moment with the people you look after?" in said(app)
         await press(pilot, "tab", "tab")
@@ -187,7 +187,7 @@ async def test_questions_that_come_with_checkin_are_begun_from(journal: Journal)
         await settled(pilot)
         for _ in range(3):
             at(app, "evening:0")
-            await press(pilot, "f4")
+            await press(pilot, "f7")
         assert "The usual questions are asked again." in said(app)
         assert "What can wait until tomorrow?" in said(app)
 

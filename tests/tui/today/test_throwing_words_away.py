@@ -21,10 +21,10 @@ async def test_words_left_in_settings_are_thrown_away(
         said = " ".join(shown(app).split())
         assert "You have something unfinished in Your own words (press f5): /feel" in said
         await press(pilot, "f5")
-        assert "f4 Throw away" in lines(app)[-1]
-        await press(pilot, "f4")
+        assert "f7 Throw away" in lines(app)[-1]
+        await press(pilot, "f7")
         assert "/feel" not in shown(app)
-        assert "Gone. Press f4 to bring it back, or esc to leave." in shown(app)
+        assert "Gone. Press f7 to bring it back, or esc to leave." in shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
         assert "unfinished" not in shown(app)
@@ -35,12 +35,12 @@ async def test_words_left_in_settings_are_thrown_away(
 
 async def test_what_was_thrown_away_comes_back_with_the_same_key(journal: Journal) -> None:
     async with opened(journal, "comma", *"/feel") as (app, pilot):
-        await press(pilot, "space", *"low", "f4")
+        await press(pilot, "space", *"low", "f7")
         assert "low" not in shown(app)
-        await press(pilot, "f4")
+        await press(pilot, "f7")
         assert "/feel low" in shown(app)
         assert "It's back." in shown(app)
-        await press(pilot, "f4", "f4", "enter")
+        await press(pilot, "f7", "f7", "enter")
     (entry,) = journal.entries()
     assert entry.text == "/feel low"
 
@@ -48,7 +48,7 @@ async def test_what_was_thrown_away_comes_back_with_the_same_key(journal: Journa
 async def test_one_of_several_is_thrown_away(journal: Journal) -> None:
     async with opened(journal, "comma", *"/feel") as (app, pilot):
         await press(pilot, "space", "escape", "escape", "k", *"zebras", "space", "escape", "escape")
-        await press(pilot, "f5", "f4", "escape")
+        await press(pilot, "f5", "f7", "escape")
         said = " ".join(shown(app).split())
         assert "(press f5): /feel" in said
         assert "zebras" not in said
@@ -59,7 +59,7 @@ async def test_one_of_several_is_thrown_away(journal: Journal) -> None:
 async def test_there_is_nothing_to_throw_away_before_there_are_words(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
         app.action_go("words")
-        await press(pilot, "f4")
+        await press(pilot, "f7")
         assert "Throw away" not in lines(app)[-1]
-        await press(pilot, *"Tea", "f4")
+        await press(pilot, *"Tea", "f7")
         assert "Gone." in shown(app)

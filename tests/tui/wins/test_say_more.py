@@ -154,7 +154,7 @@ async def test_words_for_how_it_felt_are_picked_and_kept_with_the_win(
         assert "› ○ How it felt" in shown(app)
         await press(pilot, "enter")
         assert lines(app)[size[1] == 24].strip() == "Wins"
-        await press(pilot, "f4", *"proud, at ease", "enter")
+        await press(pilot, "f6", *"proud, at ease", "enter")
         assert isinstance(app.screen, WinDetailsScreen)
         assert "● How it felt · proud · at ease" in shown(app)
         await press(pilot, "escape")
@@ -166,7 +166,7 @@ async def test_words_for_how_it_felt_are_picked_and_kept_with_the_win(
 
 
 async def test_feelings_that_ask_for_help_name_people(journal: Journal) -> None:
-    keys = ("w", *"Sang", "tab", *["down"] * 8, "enter", "f4", *"hopeless", "enter")
+    keys = ("w", *"Sang", "tab", *["down"] * 8, "enter", "f6", *"hopeless", "enter")
     async with opened(journal, *keys) as (app, _):
         assert get_text("help", "people") in shown(app)
 

@@ -62,7 +62,7 @@ class EveningScreen(Page[None]):
         ),
         Command(
             "evening.write",
-            "f4",
+            "f6",
             "write",
             "Write freely",
             "Write as much as you like, on as many lines as you like.",
@@ -70,7 +70,7 @@ class EveningScreen(Page[None]):
         ),
         Command(
             "evening.questions",
-            "f6",
+            "f4",
             "questions",
             "Other questions",
             "Choose what the evening asks, such as a work win and a personal win.",

@@ -30,7 +30,7 @@ class LookBackScreen(Page[None]):
         PEOPLE,
         Command("later.next", "tab", "app.focus_next", "Next", "Go to the next field."),
         Command("later.back", "escape", "back", "Back", "Go back. What you typed stays."),
-        Command("later.rest", "f6", "rest", "Don't ask again", "Don't ask about this one again."),
+        Command("later.rest", "f7", "rest", "Don't ask again", "Don't ask about this one again."),
     )
     CSS_PATH = "styles.tcss"
 

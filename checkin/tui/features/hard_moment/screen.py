@@ -73,7 +73,7 @@ class HardScreen(ListPage[None]):
         Command("hard.leave", "escape", "back", "Leave", "Leave. What you wrote stays."),
         Command(
             "hard.aside",
-            "f6",
+            "f7",
             "aside",
             "Not for me",
             "Don't offer this idea again. Press it once more to bring it back.",
@@ -81,7 +81,7 @@ class HardScreen(ListPage[None]):
         ),
         Command(
             "hard.other_win",
-            "f7",
+            "f4",
             "other_win",
             "Not this win again",
             "Show another past win from now on.",

@@ -48,7 +48,7 @@ class EntryScreen(Page[None]):
         Command("entry.as_it_was", "f4", "as_it_was", "As it was", "Undo all your changes here."),
         Command(
             "entry.earlier",
-            "f6",
+            "f7",
             "earlier",
             "Earlier words",
             "Delete for good what it said before.",

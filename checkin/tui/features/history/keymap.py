@@ -139,7 +139,7 @@ HISTORY = (
     ),
     Command(
         "history.more",
-        "f4",
+        "f6",
         "more",
         "Say more",
         "Say more about a win or a hard moment.",

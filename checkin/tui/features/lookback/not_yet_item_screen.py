@@ -32,7 +32,7 @@ class NotYetItemScreen(ListPage[None]):
     KEYS = (
         Command("notyet.do", "enter", "choose", "Choose", "Do this."),
         BACK,
-        Command("notyet.edit", "f4", "edit", "Edit", "Change the words, or the day."),
+        Command("notyet.edit", "f6", "edit", "Edit", "Change the words, or the day."),
         Command("notyet.away", "d", "put_away", "Put away", "Put this in the trash.", changes=True),
         Command(
             "notyet.undo",

@@ -34,7 +34,7 @@ class RepeatsScreen(LineAndListPage[None]):
     KEYS = (
         Command(
             "repeats.off",
-            "f4",
+            "f7",
             "off_list",
             "Off the list",
             "Remove it from the list. Its wins stay.",

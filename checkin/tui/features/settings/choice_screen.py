@@ -158,7 +158,7 @@ class EveningChoiceScreen(SettingChoiceScreen):
         SettingPage.KEYS[0],
         Command(
             "setting.questions",
-            "f4",
+            "f6",
             "change_questions",
             "Change questions",
             "Change these questions, or write your own.",

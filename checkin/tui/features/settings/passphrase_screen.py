@@ -33,7 +33,7 @@ class PassphraseScreen(Page[None]):
     ROUTE_NAME = "lock"
     ASKS = True
     KEYS = (
-        Command("passphrase.off", "f4", "turn_off", "Remove it", "Remove the passphrase."),
+        Command("passphrase.off", "f7", "turn_off", "Remove it", "Remove the passphrase."),
         BACK,
     )
     DEFAULT_CSS = """

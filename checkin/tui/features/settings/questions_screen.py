@@ -44,7 +44,7 @@ class QuestionsScreen(LineAndListPage[None]):
 
     ROUTE_NAME = "questions"
     KEYS = (
-        Command("questions.remove", "f4", "remove", "Remove", "Remove this question."),
+        Command("questions.remove", "f7", "remove", "Remove", "Remove this question."),
         Command("questions.undo", "f5", "undo_change", "Undo", "Take the last change back."),
         Command(
             "questions.turn",

@@ -35,7 +35,7 @@ class PlanFieldScreen(LineAndListPage[None]):
 
     ROUTE_NAME = "plan-field"
     KEYS = (
-        Command("part.away", "f4", "put_away", "Put away", "Put this line in the trash."),
+        Command("part.away", "f7", "put_away", "Put away", "Put this line in the trash."),
         Command("part.undo", "f5", "bring_back", "Bring back", "Bring the last one back."),
         BACK,
         Command("part.up", "shift+up", "shift(-1)", "Move up", "Move this line up.", shown=False),

@@ -47,7 +47,7 @@ class OwnWordsScreen(Page[None]):
     KEYS = (
         Command(
             "words.throw",
-            "f4",
+            "f7",
             "throw",
             "Throw away",
             "Throw these words away. Once more brings them back.",

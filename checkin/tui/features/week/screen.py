@@ -50,7 +50,7 @@ class WeekScreen(Page[None]):
         ),
         Command(
             "week.not",
-            "f6",
+            "f7",
             "not_for_me",
             "Not for me",
             "Don't ask this question again.",

@@ -33,7 +33,7 @@ class PromptsScreen(ListPage[None]):
     DATED = True
     KEYS = (
         Command(
-            "nothing.not", "f6", "not_for_me", "Not for me", "Don't ask this one again.", need=0
+            "nothing.not", "f7", "not_for_me", "Not for me", "Don't ask this one again.", need=0
         ),
         BACK,
         *LIST,
