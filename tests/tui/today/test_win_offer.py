@@ -47,18 +47,38 @@ async def test_words_that_were_kept_become_a_win_at_the_same_moment(
         assert "Also today" in shown(app)
 
 
+HELP = "Keep what you wrote a moment ago as a win."
+
+
 async def test_it_is_offered_of_what_was_just_kept_until_another_page(journal: Journal) -> None:
     journal.add(NewEntry("reflection", "From this morning", source=OWN))
     async with opened(journal) as (app, pilot):
-        await press(pilot, "f9")
-        assert journal.totals().wins == 0
-        await press(pilot, *SAID)
+        await press(pilot, "f9", "question_mark")
+        assert HELP not in shown(app)
+        await press(pilot, "escape", *SAID)
         assert OFFER in shown(app)
-        await press(pilot, "question_mark")
-        assert "Keep what you wrote a moment ago as a win." in shown(app)
-        await press(pilot, "escape", "f9")
+        await press(pilot, "w", "escape", "f9")
         assert OFFER not in shown(app)
-        assert journal.totals().wins == 0
+    assert journal.totals().wins == 0
+
+
+@pytest.mark.parametrize("keys", [("question_mark", "escape"), ("ctrl+p", "escape")], ids=str)
+async def test_help_and_the_palette_leave_the_offer(
+    journal: Journal, keys: tuple[str, ...]
+) -> None:
+    async with opened(journal, *SAID) as (app, pilot):
+        await press(pilot, keys[0])
+        assert HELP in shown(app) or keys[0] == "ctrl+p"
+        await press(pilot, keys[1])
+        assert OFFER in shown(app)
+        await press(pilot, "f9")
+    assert journal.totals().wins == 1
+
+
+async def test_the_palette_keeps_it_as_a_win(journal: Journal) -> None:
+    async with opened(journal, *SAID) as (_app, pilot):
+        await press(pilot, "ctrl+p", *"keep it as a win", "enter")
+    assert journal.totals().wins == 1
 
 
 async def test_a_click_keeps_it_as_a_win(journal: Journal) -> None:

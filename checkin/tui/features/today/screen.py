@@ -127,10 +127,17 @@ class TodayScreen(Page[None]):
     def on_screen_suspend(self) -> None:
         """What was said of the last thing that was done is not said once more after other pages."""
         self._all_waiting = False
-        self._win.number = self._just_kept = None
+        self._just_kept = None
+        if not self._win.outlasts(self.app.screen):
+            self._win.number = None
         if not self.troubled:
             self.show_status("")
         self._show_undo("")
+
+    def on_screen_resume(self) -> None:
+        """Say once more what can be kept as a win: help, which names its key, lay over it."""
+        if self._win.number is not None and not self.status:
+            self.show_status(get_text("words", "kept"))
 
     @on(Resize)
     def _resized(self) -> None:
@@ -263,8 +270,9 @@ class TodayScreen(Page[None]):
 
     @property
     def turned_off(self) -> Collection[str]:
-        """Without a total there is nothing to count."""
-        return () if self.host.journal.settings["total"] else ("today.count",)
+        """Without a total there is nothing to count, and without new words nothing to keep."""
+        can = {"today.count": self.host.journal.settings["total"], "today.win": self._win.number}
+        return [id for id, there in can.items() if not there]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name enter where a line is chosen."""

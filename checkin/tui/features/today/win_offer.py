@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
+from textual.command import CommandPalette
 from textual.content import Content
 
 from checkin.content.strings import get_text
@@ -11,9 +13,12 @@ from checkin.core.entries import Entry
 from checkin.core.reflections import OWN
 from checkin.tui.rendering.entries import clickable
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
 
 class WinOffer:
-    """Offers it of the newest words, until another page is opened."""
+    """Offers it of the newest words, until another page is opened; help is none."""
 
     def __init__(self) -> None:
         self.number: int | None = None
@@ -32,6 +37,10 @@ class WinOffer:
             self.number = None if heavy(newest.text) else newest.id
         elif self.number not in own:
             self.number = None
+
+    def outlasts(self, screen: Screen[Any]) -> bool:
+        """Whether it is still there after that screen: help and the palette name its key."""
+        return isinstance(screen, CommandPalette) or getattr(screen, "ROUTE_NAME", "") == "help"
 
     def line(self, said: str, key: str, width: int) -> Content:
         """What was said, and the key to keep it as a win, on a line below where there is no room.
