@@ -39,7 +39,7 @@ class Drafts(Service):
 
     def saved_at(self, screen: str) -> datetime | None:
         """When this window's words of a screen were saved last; None if there are none."""
-        from datetime import datetime
+        from checkin.storage import stored_values
 
         found = drafts.saved_at(self._connection, self._services.window, screen)
-        return datetime.fromisoformat(found) if found else None
+        return stored_values.moment(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal, cast
 
 from checkin.core.entries import PLAN, Entry, NewEntry
@@ -12,7 +12,7 @@ from checkin.journal.entries import Entries
 from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
-from checkin.storage import entry_reader
+from checkin.storage import entry_reader, stored_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,10 +59,11 @@ class HardMoments(Service):
                 source or own_step_key(text),
                 text,
                 cast(Literal["easier", "same", "harder"] | None, outcome),
-                date.fromisoformat(day),
+                on,
                 label,
             )
             for source, text, outcome, day, label in reversed(self.tried_steps())
+            if (on := stored_values.day(day)) is not None
         ]
         ideas = small_things(off)
         agreed = self._services.get(Sessions).agreed()

@@ -24,7 +24,7 @@ from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
-from checkin.storage import lookback
+from checkin.storage import lookback, stored_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,5 +144,4 @@ class Weeks(Service):
         return offered_since(self._services.clock.today(), self._noted(_NOTED), rested)
 
     def _noted(self, name: str) -> date | None:
-        noted = self._state.get(name)
-        return date.fromisoformat(noted) if noted else None
+        return stored_values.day(self._state.get(name))

@@ -11,7 +11,7 @@ from datetime import date
 from checkin.core.entries import NOT_YET, REPEAT, Entry, Kind
 from checkin.core.query import EntryQuery
 from checkin.core.reflections import TOTAL
-from checkin.storage import entry_reader
+from checkin.storage import entry_reader, stored_values
 from checkin.storage.connection import Connection
 
 GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")
@@ -27,7 +27,7 @@ def latest_win_or(connection: Connection, source: str, *, before: date) -> date 
         " AND (kind = 'win' OR source GLOB ? || '*') ORDER BY day DESC LIMIT 1",
         (before.isoformat(), source),
     )
-    return date.fromisoformat(found[0]) if found else None
+    return stored_values.day(found[0]) if found else None
 
 
 def days_in_total(connection: Connection) -> int:
@@ -113,7 +113,7 @@ def days_named(connection: Connection, texts: Sequence[str], source: str) -> dic
         f" AND (text IN ({marks}) OR source = ?) GROUP BY day",
         (*texts, source),
     )
-    return {date.fromisoformat(day): wins for day, wins in rows}
+    return {found: wins for day, wins in rows if (found := stored_values.day(day))}
 
 
 def entries_of_days(

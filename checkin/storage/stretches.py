@@ -7,6 +7,7 @@ from datetime import date, datetime
 from checkin.core.frozen import replace
 from checkin.core.stretches import NOTE, Stretch, from_json, reached
 from checkin.core.text import as_tag
+from checkin.storage import stored_values
 from checkin.storage.connection import Connection
 from checkin.storage.entry_writer import begin_change, insert
 
@@ -68,7 +69,7 @@ def tagged_days(connection: Connection, tag: str) -> list[date]:
         " WHERE tags.tag = ? AND kind = 'win' AND deleted_at IS NULL",
         (as_tag(tag),),
     )
-    return [date.fromisoformat(day) for (day,) in rows]
+    return [found for (day,) in rows if (found := stored_values.day(day))]
 
 
 def _keep(

@@ -11,7 +11,9 @@ import pytest
 
 from checkin.core.entries import Kind, NewEntry
 from checkin.core.records import Draft
+from checkin.core.stretches import Stretch
 from checkin.journal import Journal
+from checkin.journal.sessions import Sessions
 from checkin.tui.app import CheckinApp
 from tests.support.shell import checkin
 from tests.support.showing import settled, shown
@@ -168,6 +170,34 @@ async def test_the_pages_open_on_a_bad_row(journal: Journal) -> None:
         await pilot.press("escape", "h")
         await settled(pilot)
         assert "Broken" in shown(app)
+
+
+async def test_moments_and_days_that_are_none_stop_nothing(journal: Journal) -> None:
+    """Above all no hard moment, whose steps know their day."""
+    hard = journal.add(NewEntry("setback", "All of it"))
+    journal.add(NewEntry("step", "Drank tea", parent=hard.id))
+    journal.sharing.add_session()
+    journal.add(NewEntry("win", "Swam #sea"))
+    journal.lookback.save_stretch(Stretch("one", "By the sea", 7, None, "#sea", "2026-11-20"))
+    journal.delete(journal.add(NewEntry("win", "Sang")).id)
+    journal.drafts.save(Draft("wins", "line", "half"))
+    written(
+        journal.path or "",
+        "UPDATE entries SET day = '0 days' WHERE deleted_at IS NULL",
+        "UPDATE entries SET deleted_at = 'then' WHERE deleted_at IS NOT NULL",
+        "UPDATE drafts SET saved_at = 'then'",
+        "INSERT INTO state VALUES ('trust-offered', 'then', ''), ('trust-aside', 'then', '')",
+    )
+    assert journal.hard_moments.offers()
+    assert journal._services.get(Sessions).months() == []
+    assert journal.lookback.add_reached_stretches() == []
+    assert journal.drafts.saved_at("wins") is None
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (["w"], ["escape", "s"], ["escape", "r"], ["escape", "h", "z"]):
+            await pilot.press(*keys)
+            await settled(pilot)
+        assert "Sang" in shown(app)
 
 
 NOT_A_VERSION = ("x", "[]", "{}", '{"text": "y", "parent": null}', "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 
 from textual import on, work
@@ -106,9 +107,11 @@ class TrashScreen(Page[None]):
             if entry.text
             else muted(get_text("hard", "title"))
         )
-        gone = self.journal.clock.day_of(datetime.fromisoformat(entry.deleted_at or ""))
-        when = format_text("history", "trash_when", day=self._short(gone))
-        tail = muted(f" · {self._short(entry.day)} · {when}")
+        when = ""
+        with suppress(ValueError, TypeError):  # another program may have written what is no moment
+            gone = self.journal.clock.day_of(datetime.fromisoformat(entry.deleted_at or ""))
+            when = f" · {format_text('history', 'trash_when', day=self._short(gone))}"
+        tail = muted(f" · {self._short(entry.day)}{when}")
         width = self.query_one(ChoiceList).scrollable_content_region.width - 2
         room = max(8, width - 4 - tail.cell_length)
         return Content.assemble(
