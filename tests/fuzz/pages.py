@@ -32,6 +32,10 @@ async def _look(chance: random.Random) -> None:
         with Journal.open(path) as journal:
             try:
                 async with opened(journal) as (app, pilot):
+                    try:
+                        PAGES[page](journal)
+                    except IndexError:  # the entry that it is about can't be read any more
+                        return
                     await open_page(pilot, journal, page)
                     for key in ("", *chance.choices(_PRESSED, k=2)):
                         await press(pilot, *filter(None, [key]))
