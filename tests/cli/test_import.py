@@ -518,3 +518,16 @@ def test_the_app_says_what_an_undo_took_back(moods: str, path: str) -> None:
             == "Undone. Removed what was imported from moods.csv: 3 entries."
         )
         assert redone_words(journal.redo()) == "Redone. Imported from moods.csv: 3 entries."
+
+
+def test_a_draft_comes_in_with_what_it_belongs_to(tmp_path: Path) -> None:
+    one, new, out = (str(tmp_path / name) for name in ("one.db", "new.db", "one.json"))
+    about = {"typed": "2026-11-20", "setback": 3}
+    with Journal.open(one) as journal:
+        journal.add(NewEntry("win", "Tea"))
+        journal.drafts.save(Draft("words", "at-1", "half a thought", 4, about))
+    checkin("--file", one, "export", "--drafts", "--output", out)
+    assert checkin("--file", new, "import", out).code == 0
+    with Journal.open(new) as journal:
+        ((text, context),) = journal._connection.rows("SELECT text, context FROM drafts")
+    assert (text, json.loads(context)) == ("half a thought", about)

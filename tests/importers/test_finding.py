@@ -12,7 +12,7 @@ import pytest
 
 from checkin.core.frozen import replace
 from checkin.importers import registry
-from checkin.importers.record import CannotImport, Imported, Item, LeftOut
+from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Unreadable
 from checkin.importers.registry import formats, named, read, recognized
 from checkin.importers.source import Source, open_source
 
@@ -115,3 +115,14 @@ def test_the_commands_do_not_load_the_importers() -> None:
     )
     done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_link_that_was_put_in_the_place_of_a_file_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "2023-01-05.md").write_text("Soup\n")
+    (tmp_path / "secret.md").write_text("Somebody else's\n")
+    with open_source(str(tmp_path / "in")) as source:
+        (tmp_path / "in" / "2023-01-05.md").unlink()
+        (tmp_path / "in" / "2023-01-05.md").symlink_to(tmp_path / "secret.md")
+        with pytest.raises(Unreadable, match="be read"):
+            list(source.lines("2023-01-05.md"))

@@ -286,3 +286,15 @@ def test_a_win_by_the_quick_way_waits_for_the_passphrase(filled: str) -> None:
     assert keep_win(filled, "tea") is None
     with pytest.raises(EncryptedFile):
         wanted_on(filled)
+
+
+def test_another_passphrase_is_not_taken_for_that_of_an_open_file(filled: str) -> None:
+    found = Journal.encryption(filled)
+    found.turn_on("open")
+    assert found.is_open
+    found.check("open")
+    with pytest.raises(WrongPassphrase):
+        found.check("other")
+    found.turn_off()
+    with pytest.raises(WrongPassphrase):
+        found.check("open")

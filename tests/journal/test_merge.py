@@ -16,8 +16,10 @@ from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.journal import Journal
+from checkin.storage.support_lists import SHARED_PLACE, place_value, shared_place
 from tests.journal.test_import_whole import START, Step, done, steps
 from tests.support.copies import agreed, copy, merge
+from tests.support.shell import checkin
 
 EXAMPLES = int(os.environ.get("CHECKIN_MERGES", "12"))
 
@@ -178,3 +180,41 @@ def test_people_who_were_added_in_both_can_be_moved_and_stay_moved(tmp_path: Pat
         merge(path, other, time)
         with Journal.open(path, time) as journal:
             assert [one.name for one in journal.contacts.all()] == ["Ben", "Ana", "Cleo"]
+
+
+def test_a_copy_that_went_on_and_is_merged_once_more_is_named_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "checkin.db"
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Slept"))
+    there = copy(path, "checkin.sync-conflict-20261120-101010-ABCDEFG.db")
+    for words in ("Tea", "Walk"):
+        with Journal.open(there) as other:
+            other.add(NewEntry("win", words))
+        with Journal.open(path) as journal:
+            assert [name for name, _ in journal.file.beside().unmerged] == [there.name]
+        assert checkin("--file", str(path), "merge", str(there)).code == 0
+        with Journal.open(path) as journal:
+            assert journal.file.beside().unmerged == ()
+
+
+def test_a_place_in_the_order_is_the_same_in_all_copies() -> None:
+    values = [0, 1, 2, 7]
+    shared = [shared_place(value, turn) for value in values for turn in (0, 1)]
+    assert shared == sorted(set(shared))
+    assert min(shared) >= SHARED_PLACE
+    assert [place_value(place) for place in shared] == [v for v in values for _ in range(2)]
+    assert [place_value(place) for place in values] == values
+
+
+def test_of_two_changes_in_one_second_the_one_that_puts_away_holds(tmp_path: Path) -> None:
+    path, now = tmp_path / "checkin.db", Clock(lambda: START)
+    with Journal.open(path, now) as journal:
+        ana = journal.contacts.add("Ana", "555")
+    there = copy(path, "there.db")
+    with Journal.open(there, now) as other:
+        other.contacts.delete(ana.id)
+    with Journal.open(path, now) as journal:
+        journal.contacts.edit(ana.id, reach="777")
+    for one, two, name in ((path, there, "one.db"), (there, path, "two.db")):
+        with Journal.open(merged(one, two, now, name), now) as journal:
+            assert journal.contacts.all() == []
