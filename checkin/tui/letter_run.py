@@ -152,6 +152,11 @@ class LetterRun(Frozen):
         return self.letters[-1:] == " " and self.letters.strip().isalpha()
 
     @property
+    def _capital_after_a_key(self) -> bool:
+        """Whether what was typed where a small letter led begins with a capital: aI can go."""
+        return self.letters[: self.here][-1:].islower() and self.typed_here[:1].isupper()
+
+    @property
     def in_one_go(self) -> bool:
         """Whether nobody looked at the page that a letter of it opened."""
         others = len(self.letters) - 2
@@ -219,7 +224,7 @@ class LetterRun(Frozen):
                 return word
             if self.only_keys and len(said) < _SHORTEST:
                 continue  # j, e, and words for the entry below
-            if said in openers("other") and not is_word:
+            if said in openers("other") and not (is_word or self._capital_after_a_key):
                 return word
             if said.removesuffix("'s") in openers("names") and not may_be_key:
                 return word

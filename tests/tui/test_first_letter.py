@@ -33,6 +33,7 @@ from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.skills_screen import SkillsScreen
 from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.field_protocol import as_field
 from checkin.tui.widgets.text_field import TextField
 from tests.support.moving import Moving
 from tests.support.showing import opened, press, settled, shown
@@ -648,6 +649,17 @@ async def test_a_name_typed_right_after_its_key_is_a_name(
     async with after(journal, monkeypatch, "p", burst=-1.0) as (app, pilot):
         await typed(pilot, "aAnna Berg")
         assert field(app) == "Anna Berg"
+
+
+async def test_a_sentence_with_a_capital_after_a_key_is_typed_where_the_key_led(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = ("ctrl+p", *"affirmation", "enter")
+    async with after(journal, monkeypatch, *keys, burst=-1.0) as (app, pilot):
+        await typed(pilot, "aI can go slowly")
+        found = as_field(app.focused)
+        assert found is not None
+        assert found.value == "I can go slowly"
 
 
 async def test_after_a_moment_words_belong_to_the_page_that_is_open(journal: Journal) -> None:

@@ -209,6 +209,9 @@ PLAIN = {
     "feelings off": "Feelings: on or off",
     "no feelings": "Feelings: on or off",
     "turn off feelings": "Feelings: on or off",
+    "trust": "Trusting myself",
+    "self-trust": "Trusting myself",
+    "something nice": "Win  w",
     "brush off": "Say more about my latest win",
     "it was nothing": "Say more about my latest win",
 }

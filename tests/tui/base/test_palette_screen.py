@@ -351,7 +351,7 @@ async def test_it_knows_what_people_call_things(journal: Journal) -> None:
     ("asked", "about", "page"),
     [
         ("bin", "What you put away. You can bring it back.", TrashScreen),
-        ("wave", "When there is an urge or craving.", WaveScreen),
+        ("wave", "When there's an urge or a hard feeling.", WaveScreen),
         ("hotline", "Numbers and chats of people who can help.", PeopleScreen),
         ("safety", "What you wrote down for when it gets hard.", PlanScreen),
     ],

@@ -228,7 +228,7 @@ async def test_numbers_can_be_given_now_and_again_and_staying_counts_however_it_
         assert "You stayed with it for 2 minutes." in together(app)
         await press(pilot, "y", "enter")
     (win,) = journal.entries_of("win")
-    assert win.text == "Stayed with an urge for 2 minutes"
+    assert win.text == "Stayed with an urge or a hard feeling for 2 minutes"
     assert (win.before, win.after) == (4, 10)
     assert win.source == "skill:wave"
 
@@ -318,7 +318,9 @@ async def test_enter_does_not_end_the_wave_before_its_time(journal: Journal, key
         await press(pilot, key)
         assert "You stayed with it for 10 minutes." in together(app)
         await press(pilot, "enter")
-    assert [text for text, _, _ in wins(journal)] == ["Stayed with an urge for 10 minutes"]
+    assert [text for text, _, _ in wins(journal)] == [
+        "Stayed with an urge or a hard feeling for 10 minutes"
+    ]
 
 
 @pytest.mark.parametrize(("stays", "said"), [(59, ""), (61, "1 minute"), (601, "10 minutes")])
