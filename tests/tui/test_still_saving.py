@@ -8,10 +8,12 @@ from contextlib import ExitStack
 import pytest
 
 from checkin.journal import Journal
+from checkin.tui import key_queue
 from checkin.tui.base import saving_notice
+from checkin.tui.features.wins.details_screen import WinDetailsScreen
 from checkin.tui.widgets.text_field import TextField
 from tests.support.held import held
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 SAID = "Still saving: Made soup"
 
@@ -41,3 +43,27 @@ async def test_what_is_being_saved_is_shown_until_it_is(
 async def test_it_says_nothing_of_what_is_saved_at_once(journal: Journal) -> None:
     async with opened(journal, *"wMade soup", "enter") as (app, _):
         assert "Still saving" not in shown(app)
+
+
+async def test_words_for_say_more_typed_while_its_win_is_saved_are_there(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving_notice, "SOON", 0.01)
+    monkeypatch.setattr(key_queue, "_WRITING", 0.05)
+    with Journal.open(path, patience=60.0) as journal:
+        async with opened(journal, *"wMade soup") as (app, pilot):
+            with ExitStack() as stack:
+                stack.enter_context(held(path))
+                pressing = asyncio.ensure_future(pilot.press("tab", *"leeks"))
+                async with asyncio.timeout(10):
+                    while SAID not in shown(app) or "leeks" not in shown(app):
+                        await pilot.pause()
+            await pressing
+            await settled(pilot)
+            assert isinstance(app.screen, WinDetailsScreen)
+            assert "leeks" in shown(app)
+            await press(pilot, *" too", "escape")
+            assert "leeks" not in shown(app)
+        (win,) = journal.entries()
+        assert (win.text, win.why) == ("Made soup", "leeks too")
+        assert journal.drafts.all() == []

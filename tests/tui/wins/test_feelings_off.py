@@ -42,7 +42,7 @@ async def test_they_are_turned_on_again_there(journal: Journal) -> None:
 async def test_what_is_said_of_the_feelings_comes_before_how_to_turn_them_off(
     journal: Journal,
 ) -> None:
-    keys = ("w", *"Sang", "tab", *["down"] * 8, "enter", "f4", *"hopeless")
+    keys = ("w", *"Sang", "tab", *["down"] * 8, "enter", "f6", *"hopeless")
     async with opened(journal, *keys) as (app, _):
         assert get_text("help", "people") in shown(app)
         assert "Don't want to be asked this?" not in shown(app)

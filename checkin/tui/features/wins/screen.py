@@ -33,7 +33,7 @@ from checkin.tui.features.wins.kept_hint import how_often, what_next
 from checkin.tui.features.wins.kept_rows import before, of_a_day
 from checkin.tui.features.wins.keymap import WINS
 from checkin.tui.features.wins.left_before import LeftBefore
-from checkin.tui.features.wins.new_win import add_win, new_win
+from checkin.tui.features.wins.new_win import add_win, hand_on, new_win
 from checkin.tui.features.wins.offers import ALL, Offers
 from checkin.tui.keymap import CHOOSE
 from checkin.tui.rendering.entries import muted
@@ -295,6 +295,7 @@ class WinsScreen(Page[None]):
             return
         self._say_kept(said or self._reply(win, months))
         if then == "more":
+            hand_on(self, self._line, win)
             self._say_more(win)
         elif then == "celebrate" or self.journal.settings["after-win"] == WAYS:
             self._offer_ways(win)
