@@ -304,3 +304,4 @@ def test_it_says_that_words_which_are_not_kept_yet_are_not_on_it(journal: Journa
     said = checkin("session")
     assert "Not on it: what you typed in checkin and haven't kept yet." in said.err
     assert "Shouted" not in said.out + said.err
+    assert "haven't kept yet" in checkin("session", "--since", "today").err

@@ -143,7 +143,7 @@ def _show(
         note(get_text("share", "nothing"), told("session_hint"))
     if page and template.care and not shell.json:
         note(template.care)
-    if page and waits and not shell.json:
+    if waits and not shell.json:
         note(get_text("share", "unfinished_file"))
     return 0
 

@@ -412,6 +412,13 @@ async def test_the_page_says_that_an_unfinished_hard_moment_is_not_on_it(
         assert "Shouted" not in said
 
 
+async def test_an_empty_page_says_what_is_unfinished_too(journal: Journal) -> None:
+    async with opened(journal, "s", *"Shouted", "escape", "x", "enter", "enter") as (app, _):
+        said = " ".join(shown(app).split())
+        assert "There's nothing to put on this page yet." in said
+        assert "Not on it: what you typed and haven't kept yet, in Hard moment (press s)." in said
+
+
 async def test_the_page_leads_to_words_that_have_no_key_of_their_own(journal: Journal) -> None:
     keep(journal, "Swam", 3)
     keys = ("comma", *"/feel", "space", "escape", "escape", "x", "enter", "enter")

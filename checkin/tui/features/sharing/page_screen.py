@@ -78,7 +78,7 @@ class SharePageScreen(ShareTextScreen):
         if self._has_hard:
             way = "hard_in" if "hard" in self._choices.parts else "hard_out"
             said.append(get_text("share", way))
-        if page and (pages := unfinished_pages(self.host)):
+        if pages := unfinished_pages(self.host):
             said.append(format_text("share", "unfinished", pages=", ".join(pages)))
         return "\n".join(said)
 
