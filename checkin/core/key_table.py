@@ -32,6 +32,7 @@ KEYS = {
     "hard.aside": "f7",
     "evening.questions": "f4",
     "hard.other_win": "f4",
+    "entry.win": "f9",
     "entry.earlier": "f7",
     "entry.keep": "ctrl+s",
     "entry.as_it_was": "f4",

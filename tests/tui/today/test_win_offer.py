@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from checkin.core.entries import NewEntry
@@ -79,6 +81,24 @@ async def test_the_palette_keeps_it_as_a_win(journal: Journal) -> None:
     async with opened(journal, *SAID) as (_app, pilot):
         await press(pilot, "ctrl+p", *"keep it as a win", "enter")
     assert journal.totals().wins == 1
+
+
+async def test_words_of_any_day_can_be_made_a_win_where_they_are_changed(
+    journal: Journal,
+) -> None:
+    kept = journal.add(NewEntry("reflection", "Rang mum", day=date(2026, 11, 3), source=OWN))
+    journal.add(NewEntry("win", "Tea", day=date(2026, 11, 2)))
+    async with opened(journal, "h", "e") as (app, pilot):
+        assert "f9 As a win" in lines(app)[-1]
+        await press(pilot, "!", "f9")
+        assert "Keep your change first (ctrl+s). Then it can be a win." in shown(app)
+        await press(pilot, "ctrl+s", "e", "f9")
+        assert "Kept as a win." in shown(app)
+        win = journal.entry(kept.id)
+        assert (win.kind, win.text, win.day) == ("win", "Rang mum!", kept.day)
+        await press(pilot, "e", "f9", "escape", "down", "e")
+        assert "Keep it as a win" not in shown(app)
+    assert journal.totals().wins == 2
 
 
 async def test_a_click_keeps_it_as_a_win(journal: Journal) -> None:

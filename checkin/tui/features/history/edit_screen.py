@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from textual import getters, on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from checkin.content.distress_words import heavy
 from checkin.content.entry_names import name_of
 from checkin.content.purging import goes
 from checkin.content.strings import format_text, get_text
@@ -17,6 +18,7 @@ from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere, UnclearDate
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
+from checkin.core.reflections import OWN
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.removing import (
@@ -53,6 +55,14 @@ class EntryScreen(Page[None]):
             "Earlier words",
             "Delete for good what it said before.",
             always=True,
+        ),
+        Command(
+            "entry.win",
+            "f9",
+            "as_win",
+            "Keep it as a win",
+            "Keep these words as a win.",
+            short="As a win",
         ),
         Command("entry.back", "escape", "back", "Back", "Go back. What you typed stays."),
     )
@@ -191,8 +201,29 @@ class EntryScreen(Page[None]):
     # Ways out
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There has to be a change to undo."""
+        """There has to be a change to undo, and words that are no win to be kept as one."""
+        if action == "as_win":
+            return "entry.win" not in self.turned_off
         return action != "as_it_was" or bool(self.typed())
+
+    @property
+    def turned_off(self) -> Collection[str]:
+        """Only words that were typed where there is no field can be made a win."""
+        entry = self._entry
+        may_be_win = entry is not None and entry.source == OWN and not heavy(entry.text)
+        return () if may_be_win else ("entry.win",)
+
+    @work(group="keep")
+    async def action_as_win(self) -> None:
+        """Keep the words as a win as they were kept; what was changed and not kept comes first."""
+        entry = self._entry
+        if entry is None:
+            return
+        if self.typed():
+            self.show_status(get_text("entry", "typed_first"))
+            return
+        if await self.write(lambda journal: journal.wins.make_win(entry.id)):
+            self.leave(None, get_text("today", "as_win_reply"))
 
     def action_as_it_was(self) -> None:
         """Undo what was typed here and not kept."""
