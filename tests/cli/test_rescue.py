@@ -222,6 +222,10 @@ def test_where_the_first_page_is_lost_each_page_is_looked_at(
         " notes of checkin, settings.\n"
     ) in said.out
     assert "\rReading: 500" in said.err
+    with closing(sqlite3.connect(tmp_path / "new.db")) as raw:
+        for table, column in (("feelings", "word"), ("marks", "mark")):
+            found = dict(raw.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1"))
+            assert found == {"feelings": {"calm": 400}, "marks": {"first-time": 400}}[table]
 
 
 def test_where_an_index_alone_is_lost_no_entry_is(damaged: str, tmp_path: Path) -> None:
