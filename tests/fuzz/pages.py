@@ -7,6 +7,7 @@ import random
 import tempfile
 from pathlib import Path
 
+from checkin.core.errors import CheckinError
 from checkin.journal import Journal
 from tests.fuzz.files import Seed, _first, spoil_values
 from tests.support.pages import PAGES, open_page
@@ -34,7 +35,7 @@ async def _look(chance: random.Random) -> None:
                 async with opened(journal) as (app, pilot):
                     try:
                         PAGES[page](journal)
-                    except IndexError:  # the entry that it is about can't be read any more
+                    except (IndexError, CheckinError):  # what it is about can't be read any more
                         return
                     await open_page(pilot, journal, page)
                     for key in ("", *chance.choices(_PRESSED, k=2)):
