@@ -133,7 +133,6 @@ class CheckinApp(App[None]):
         told_to_leave(self._leave_soon)
 
     def on_mount(self) -> None:
-        """Take over drafts, and go where the person was."""
         if hasattr(self._driver, "tells_its_end"):
             self._pauses = Pauses(
                 self, cast(Any, self._driver), self.with_all_saved, self.auto_hide.look

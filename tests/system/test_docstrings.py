@@ -17,6 +17,9 @@ import checkin
 CALLED_BY_TEXTUAL = ("on_", "watch_", "validate_", "compute_")
 """Methods that Textual finds by the beginning of their names."""
 
+LAYOUT = ("heading", "body", "compose")
+"""What a page lays out, where it overrides the page it is made from."""
+
 COINED = re.compile(r"\bcan not\b|\bdoors?\b|\btwins?\b|\blet go\b|\bin any dress\b", re.IGNORECASE)
 """Words that were used for something that has a name of its own, and `cannot` in two words."""
 
@@ -62,6 +65,17 @@ def test_a_public_method_has_a_docstring_unless_it_overrides_one() -> None:
         and not name.startswith(CALLED_BY_TEXTUAL)
     ]
     assert not missing
+
+
+def test_what_a_page_lays_out_explains_itself() -> None:
+    told = [
+        f"{found.__module__}.{found.__qualname__}.{name}"
+        for module in modules()
+        for found in classes(module)
+        for name, function in own_functions(found)
+        if name in LAYOUT and function.__doc__ and is_override(found, name)
+    ]
+    assert told == []
 
 
 def docstrings(module: str) -> Iterator[tuple[str, str]]:

@@ -67,11 +67,9 @@ class ChoiceDialog(ListPage[str | None]):
         self._first = first
 
     def heading(self) -> tuple[str, str]:
-        """The name of the page it belongs to."""
         return self._page_name, ""
 
     def body(self) -> Iterable[Widget]:
-        """What was replied, the question, and the answers."""
         yield Static(Content(show(self._note)), id="note", classes="" if self._note else "-empty")
         yield Static(Content(show(self.choice_question)), id="question")
         yield ChoiceList()
@@ -81,7 +79,6 @@ class ChoiceDialog(ListPage[str | None]):
         self.reload()
 
     def reload(self) -> None:
-        """Show the answers."""
         self.choices.show(
             (
                 Choice(id, self._row(text) if id else muted(text), heading=not id)

@@ -64,17 +64,14 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
         self._before = ", ".join(chosen)
 
     def heading(self) -> tuple[str, str]:
-        """The page it belongs to."""
         return get_text(self._of, "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, the grid, and the field."""
         yield Static(feelings_question().ask, classes="question", markup=False)
         yield Feelings()
         yield TextField(id=FEELINGS, placeholder=get_text("evening", "feelings_own"))
 
     def on_mount(self) -> None:
-        """Go on from the draft, else from the words that were chosen before."""
         super().on_mount()
         self.query_one(Feelings).plain = self.plain
         if not self._field.value:

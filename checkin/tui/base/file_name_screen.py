@@ -34,14 +34,12 @@ class FileNameScreen(Page[ResultT]):
         raise NotImplementedError
 
     def body(self) -> Iterable[Widget]:
-        """Where to, and what the name decides."""
         section, question, about = self.WORDS
         yield Static(get_text(section, question), classes="question", markup=False)
         yield TextField(id=self.FIELD)
         yield Static(get_text(section, about), classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Offer a name that is free."""
         super().on_mount()
         field = self.query_one(TextField)
         if not field.value:

@@ -53,7 +53,6 @@ class Form(Page[ResultT]):
         return super().heading()
 
     def heading(self) -> tuple[str, str]:
-        """Read what it is about, and say so."""
         self.read_or(None, self._find)
         return self.subject()
 
@@ -62,7 +61,6 @@ class Form(Page[ResultT]):
         self.known = True
 
     def body(self) -> Iterable[Widget]:
-        """A question and a field for each."""
         for field in self.fields:
             yield self.question(field, classes="question")
             yield self.field(field)
@@ -83,7 +81,6 @@ class Form(Page[ResultT]):
         )
 
     def on_mount(self) -> None:
-        """Show what is kept, then what was typed and not kept. It begins with the first field."""
         self._show()
         super().on_mount()
         self.line(self.fields[0]).focus()

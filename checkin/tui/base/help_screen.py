@@ -46,7 +46,6 @@ class HelpScreen(Page[None]):
         self._about_first = about_first
 
     def body(self) -> Iterable[Widget]:
-        """One column of text that scrolls."""
         with VerticalScroll():
             yield Static(id="text", markup=False)
 
@@ -56,7 +55,6 @@ class HelpScreen(Page[None]):
         self.call_after_refresh(self.reload)
 
     def reload(self) -> None:
-        """Write the help."""
         parts: list[Content] = []
         width = self.query_one(VerticalScroll).scrollable_content_region.width
         if not width:  # it is not laid out yet

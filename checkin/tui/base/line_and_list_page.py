@@ -24,7 +24,6 @@ class LineAndListPage(ListPage[ResultT]):
         return CHOOSE
 
     def on_mount(self) -> None:
-        """The field is ready, with what was typed there before."""
         super().on_mount()
         self.line.focus()
 

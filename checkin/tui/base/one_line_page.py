@@ -33,11 +33,9 @@ class OneLinePage(Page[None]):
     line = getters.query_one(TextField)
 
     def heading(self) -> tuple[str, str]:
-        """The page it belongs to."""
         return get_text(self.SECTION, self.TITLE), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, its field, and what comes of it."""
         yield Static(get_text(self.SECTION, self.ASKED), classes="question", markup=False)
         yield TextField(id=self.FIELD)
         said = get_text(self.SECTION, f"{self._named}_help")
@@ -48,7 +46,6 @@ class OneLinePage(Page[None]):
         return self.ASKED.removesuffix("_ask")
 
     def on_mount(self) -> None:
-        """Begin in the field."""
         super().on_mount()
         self.line.focus()
 

@@ -258,7 +258,6 @@ class OwnWords(Vertical):
         self.field = TextField(id=FIELD)
 
     def compose(self) -> Iterable[Widget]:
-        """What it is, and the field."""
         yield Static(self._called, markup=False)
         yield self.field
 

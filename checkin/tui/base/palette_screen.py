@@ -66,7 +66,6 @@ class Commands(CommandList):
         return mark_chosen_row(self, super().render_line, y)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many rows it takes up, in a terminal without room, too."""
         return super().get_content_height(container, viewport, max(width, LEAST_WIDTH))
 
     def on_click(self, event: events.Click) -> None:
@@ -91,7 +90,6 @@ class _Keys(Static):
     DEFAULT_CSS = "_Keys { dock: bottom; height: 1; background: $surface; color: $muted; }"
 
     def render(self) -> Content:
-        """What enter and the way out do, in the columns of the page."""
         width = self.app.size.width
         edge = (width - page_width(width)) // 2
         named = [("enter", CHOOSE), ("escape", BACK.label)]
@@ -135,7 +133,6 @@ class Palette(CommandPalette, QuietScreen[None]):
         cast(AppHost, self.app).show_status_on_top(text, trouble=trouble)
 
     def compose(self) -> ComposeResult:
-        """Textual's parts, with our list."""
         for part in super().compose():
             if not isinstance(part, SearchIcon):
                 yield Commands() if isinstance(part, CommandList) else part

@@ -92,7 +92,6 @@ class PrivacyScreen(ModalScreen[None]):
         self._not_before = 0.0
 
     def compose(self) -> ComposeResult:
-        """Two quiet lines in the middle, and below them what asks for the passphrase."""
         with Vertical(id="page"):
             yield Static(id="clock", markup=False)
             with Vertical(id="asking"):
@@ -102,7 +101,6 @@ class PrivacyScreen(ModalScreen[None]):
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
-        """Begin with the time there is."""
         self._show_time()
         if self._asks_first:
             self._ask()

@@ -127,7 +127,6 @@ class Page(DayScreen[ResultT]):
         return ()
 
     def compose(self) -> ComposeResult:
-        """Lay out the page, which is about the day of this moment."""
         self.day = self.day
         with Vertical(id="page"):
             yield TitleBar(*self.heading())

@@ -115,7 +115,6 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
         return min(self._names, max(12, self._width // 3))
 
     def render_line(self, y: int) -> Strip:
-        """One row of what is in view."""
         index = y + round(self.scroll_y)
         if index >= len(self._rows):
             return Strip.blank(self._width, self.rich_style)

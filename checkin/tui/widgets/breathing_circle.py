@@ -72,7 +72,6 @@ class Breath(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One row, from the left to the right."""
         width = self.size.width
         if y >= len(self._spans):
             return Strip.blank(width, self.rich_style)

@@ -78,7 +78,6 @@ class ChoiceList(OptionList, can_focus=False):
         )
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many rows it takes up, in a terminal without room, too."""
         return super().get_content_height(container, viewport, max(width, LEAST_WIDTH))
 
     def on_click(self, event: events.Click) -> None:

@@ -33,7 +33,6 @@ class AnyKey(KeyBar):
         self.refresh()
 
     def render(self) -> Content:
-        """The line of keys."""
         edge, room = self._columns()
         always = [
             _part(Named(get_text("breathe", "any_other"), get_text("breathe", "stop"), "back")),

@@ -33,7 +33,6 @@ class EarlierWords(Vertical):
     field = getters.query_one(TextField)
 
     def compose(self) -> Iterable[Widget]:
-        """The field, and the line that is shown of it."""
         yield TextField(id=FIELD)
         yield Static(markup=False)
 

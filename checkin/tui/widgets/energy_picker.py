@@ -20,7 +20,6 @@ class Energy(Widget):
     level: reactive[str | None] = reactive(None)
 
     def render(self) -> Content:
-        """The question and its three answers, the chosen one in brackets."""
         parts = []
         for level in self.LEVELS:
             name = get_text("morning", f"energy_{level}")

@@ -39,11 +39,9 @@ class WeekList(Widget):
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many lines the rows take."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The rows, each wrapped under its own beginning."""
         return Content("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:

@@ -70,7 +70,6 @@ class Feelings(Widget):
                 self.place = (number, column.index(word))
 
     def render(self) -> Content:
-        """The heads of the columns, the words, and what the highlighted one means."""
         heads = [quadrant.label for quadrant in quadrants()]
         widths = [
             max(*(len(word) + 2 for word in column), len(head))

@@ -64,7 +64,6 @@ class KeyBar(Widget):
         self._alone = any(command.key == "escape" for command in order)
 
     def on_mount(self) -> None:
-        """Follow the screen: what works changes with the field that has the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def on_resize(self) -> None:
@@ -72,7 +71,6 @@ class KeyBar(Widget):
         self.call_after_refresh(self.refresh)
 
     def render(self) -> Content:
-        """The line of keys, in the columns of the page."""
         edge, room = self._columns()
         now = self._now
         says = Content.styled(now.says, "b") if now else Content("")

@@ -188,7 +188,6 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in view."""
         width, line = self._width, y + round(self.scroll_y)
         if line >= self._days.lines.total:
             return Strip.blank(width, self.rich_style)

@@ -21,7 +21,6 @@ class TitleBar(Widget):
         self.set_reactive(TitleBar.note, note)
 
     def render(self) -> Content:
-        """The line, as wide as there is room."""
         name = Content.styled(self.name_shown, "bold")
         note = Content.styled(self.note, "$secondary")
         room = self.size.width - name.cell_length - note.cell_length

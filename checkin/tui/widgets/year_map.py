@@ -197,7 +197,6 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         self._fit()
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in view."""
         width = self.scrollable_content_region.width
         style = self.visual_style
         below = y - self._in_view * self._grid.tall

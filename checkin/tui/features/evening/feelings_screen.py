@@ -46,7 +46,6 @@ class FeelingsScreen(FeelingsDialog):
         self._kept = kept or {}
 
     def heading(self) -> tuple[str, str]:
-        """What it is part of, its day if that is over, and that it is the last step."""
         if not self._steps:
             return get_text("felt", "now"), self.day_note or ""
         step = format_text("settings", "step", step=self._steps, steps=self._steps)
@@ -54,7 +53,6 @@ class FeelingsScreen(FeelingsDialog):
         return get_text("evening", "title"), note
 
     def on_mount(self) -> None:
-        """Go on from what was chosen, else from what the evening holds already."""
         if self._steps:
             self._before = keeping.kept_feelings(self.journal.today())
         super().on_mount()

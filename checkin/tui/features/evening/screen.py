@@ -92,7 +92,6 @@ class EveningScreen(Page[None]):
         """What was asked about and answered on this visit: going back to it changes it."""
 
     def heading(self) -> tuple[str, str]:
-        """The page, its day if that is over, and which of the questions it is at."""
         steps = len(self._steps) + self._asks_for_feelings
         step = format_text("settings", "step", step=self._at + 1, steps=steps)
         note = " · ".join(filter(None, (self.day_note, step if self._steps else "")))
@@ -103,7 +102,6 @@ class EveningScreen(Page[None]):
         return FEELING_WORDS not in self.journal.settings.topics_off()
 
     def body(self) -> Iterable[Widget]:
-        """Room for each kind of question, and what the day held."""
         journal = self.journal
         self._steps = self._questions(self.read_or(Day(journal.clock.today()), journal.today))
         yield Static(id="goal", markup=False)
@@ -123,7 +121,6 @@ class EveningScreen(Page[None]):
         return [*([_GOAL] if _GOAL.id in self._kept else []), *asked]
 
     def on_mount(self) -> None:
-        """Begin where something is typed already, else with the first question."""
         super().on_mount()
         day = self.journal.today()
         begun = [
@@ -175,7 +172,6 @@ class EveningScreen(Page[None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show the question, and what the day held."""
         day = self.journal.today()
         self.query_one(TitleBar).name_shown, self.query_one(TitleBar).note = self.heading()
         self.query_one("#goal", Static).update(self._goal(day))

@@ -74,11 +74,9 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         self._on: set[str] = set()
 
     def heading(self) -> tuple[str, str]:
-        """The page it belongs to."""
         return get_text("hard", "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, its field, and what else could be said."""
         yield Static(id="said", classes="quiet", markup=False)
         yield Static(self._asked, classes="question", markup=False)
         yield TextField(id="line", enter_says="Keep")
@@ -86,7 +84,6 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         yield ChoiceList()
 
     def on_mount(self) -> None:
-        """Show what was said before, and be ready for more."""
         field = self._line
         if self._setback is not None:
             before = self.journal.entry(self._setback)
@@ -137,7 +134,6 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         }
 
     def reload(self) -> None:
-        """Show what was said, and what can be chosen."""
         said = format_text("hard", "said_before", text=show(self._earlier))
         self._said.update(said)
         self._said.display = bool(self._earlier)

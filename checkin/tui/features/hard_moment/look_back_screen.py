@@ -40,11 +40,9 @@ class LookBackScreen(Page[None]):
         self._question = ""
 
     def heading(self) -> tuple[str, str]:
-        """The name of the page."""
         return get_text("hard", "later_title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The moment with its steps, a question, and a plan in two parts."""
         yield Static(id="moment", markup=False)
         yield Static(id="asked", classes="question", markup=False)
         yield TextField(id="thought", enter_says="Keep")
@@ -54,12 +52,10 @@ class LookBackScreen(Page[None]):
         yield TextField(id="then", enter_says="Keep")
 
     def on_mount(self) -> None:
-        """Begin with the question."""
         super().on_mount()
         self.query_one("#thought", TextField).focus()
 
     def reload(self) -> None:
-        """Show the moment and what was tried in it."""
         self._setback = self.journal.hard_moments.look_back_due()
         if self._setback is None:
             self.dismiss(None)

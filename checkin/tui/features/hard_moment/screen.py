@@ -130,7 +130,6 @@ class HardScreen(ListPage[None]):
         return MomentWords(self._visit)
 
     def body(self) -> Iterable[Widget]:
-        """What still stands, the question, the field, the ideas, and one win from before."""
         yield Static(id="steady", markup=False)
         yield Static(wording.question(), classes="question", markup=False)
         yield TextField(
@@ -141,7 +140,6 @@ class HardScreen(ListPage[None]):
         yield Static(id="past", markup=False)
 
     def on_mount(self) -> None:
-        """The field is ready, and the first idea is highlighted: enter, enter is enough."""
         super().on_mount()
         self._line.focus()
         if self._going_on is not None:
@@ -171,7 +169,6 @@ class HardScreen(ListPage[None]):
             self._line.cursor_position = len(self._line.value)
 
     def reload(self) -> None:
-        """Show the ideas as they stand now, and one past win."""
         wins = self.journal.totals().wins
         steady = "nothing_undone" if wins > 1 else "nothing_undone_one"
         said = format_text("hard", steady, wins=plural("wins", wins)) if wins else None

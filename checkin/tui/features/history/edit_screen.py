@@ -80,11 +80,9 @@ class EntryScreen(Page[None]):
         """The entry that something was typed for, if it is in the trash by now."""
 
     def heading(self) -> tuple[str, str]:
-        """What kind of entry it is; its day is written beside it later."""
         return get_text("history", "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The words, the tags beside those in the words, and the day."""
         yield MultilineField(id="words")
         yield Static(get_text("entry", "tags"), classes="question", markup=False)
         known = TagSuggester(lambda start: self.journal.search.known_tags(start), word_at_end)
@@ -93,7 +91,6 @@ class EntryScreen(Page[None]):
         yield TextField(id="day", placeholder=get_text("wins", "day_help"))
 
     def on_mount(self) -> None:
-        """Show the entry as it is, and over it what was typed before and not kept."""
         self.host.drafts_of(self.ROUTE_NAME)  # the file has all of them
         try:
             drafts = [
@@ -111,7 +108,6 @@ class EntryScreen(Page[None]):
         self._words.focus()
 
     def reload(self) -> None:
-        """Without an entry there is nothing to do here."""
         if self._entry is None:
             self.leave(None, format_text("entry", "put_away", number=self._put_away))
 

@@ -55,12 +55,10 @@ class FiltersScreen(ListPage[str]):
         self._tags: dict[str, list[str]] = {"@": [], "#": []}
 
     def body(self) -> Iterable[Widget]:
-        """What is chosen as a sentence, and what can be."""
         yield Static(id="said", markup=False)
         yield ChoiceList(wraps=False)
 
     def on_mount(self) -> None:
-        """Begin with what is typed already."""
         today = self.journal.clock.today()
         self._entry_query = parse_filters(self._typed, today)
         first = self.journal.search.first_day() or today
@@ -76,7 +74,6 @@ class FiltersScreen(ListPage[str]):
         self.reload()
 
     def reload(self) -> None:
-        """Show what is chosen, and what can be."""
         said = sentence(self._entry_query, sentence_words()) or get_text("filters", "everything")
         self.query_one("#said", Static).update(Content(show(said, one_line=True)))
         kinds = [(f"kind {kind}", get_text("filters", f"kind_{kind}")) for kind in self._kinds()]

@@ -38,7 +38,6 @@ class HistoryScreen(HistoryPage):
         self._begin_with = found
 
     def on_mount(self) -> None:
-        """Bring up what it is to begin with."""
         if self._begin_with is not None:
             asks = isinstance(self._begin_with, str)  # what is typed at once is for its field
             soon = self.call_later if asks else self.call_after_refresh
@@ -47,7 +46,6 @@ class HistoryScreen(HistoryPage):
     # The year, above the list where there is room
 
     def body(self) -> Iterable[Widget]:
-        """The map of a year, then the list."""
         yield YearMap(id="map")
         yield from super().body()
 
@@ -61,7 +59,6 @@ class HistoryScreen(HistoryPage):
             self.call_after_refresh(self._show_map)
 
     def reload(self) -> None:
-        """Read what the page shows, the map after the list."""
         super().reload()
         self.call_after_refresh(self._show_map)
 

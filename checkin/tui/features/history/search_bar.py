@@ -38,7 +38,6 @@ class QuestionField(Vertical):
         """Whether the answer was begun right after the key that asks."""
 
     def compose(self) -> Iterable[Widget]:
-        """The question over its line."""
         question, help, enter = _QUESTIONS[self._which]
         yield Static(get_text("history", question), classes="question", markup=False)
         yield TextField(
@@ -103,7 +102,6 @@ class SearchBar(Vertical):
         self._known_tags = known_tags
 
     def compose(self) -> Iterable[Widget]:
-        """All lines, hidden."""
         search = TextField(
             id="search", placeholder=get_text("history", "search_help"), enter_says="Next"
         )

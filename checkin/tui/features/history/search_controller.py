@@ -71,7 +71,6 @@ class HistoryPage(Page[None]):
         """Whether there is any hard moment."""
 
     def body(self) -> Iterable[Widget]:
-        """What can be asked for, how much was found, the list, and beside it all of an entry."""
         yield SearchBar(lambda start: self.journal.search.known_tags(start))
         yield Static(id="status", classes="-away", markup=False)
         with Horizontal(id="beside"):
@@ -81,7 +80,6 @@ class HistoryPage(Page[None]):
         yield Static(id="empty", classes="quiet -away", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the list, and watch for what other windows keep."""
         self._watching = self.set_interval(_LOOK_EVERY, self._look_elsewhere)
         self.watch(self.app, "app_focus", self._look_elsewhere, init=False)
         self._list.focus()

@@ -71,16 +71,13 @@ class TrashScreen(Page[None]):
         self._held = TrashCount(0, 0)
 
     def heading(self) -> tuple[str, str]:
-        """Its name; how much there is comes later."""
         return get_text("history", "trash"), ""
 
     def body(self) -> Iterable[Widget]:
-        """What can be done, and the list."""
         yield Static(id="help", classes="quiet", markup=False)
         yield ChoiceList()
 
     def reload(self) -> None:
-        """Read what is put away."""
         entries = self.journal.entries(EntryQuery(deleted=True), limit=_MOST)
         self._held = self.journal.trash.held()
         in_all = self._held.entries

@@ -40,14 +40,12 @@ class FeltScreen(ListPage[date | None]):
         self._found: list[Entry] = []
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
         empty = Static(get_text("felt", "empty"), id="empty", classes="quiet", markup=False)
         empty.display = False
         yield empty
         yield ChoiceList(wraps=False)
 
     def reload(self) -> None:
-        """Read them beside the interface: there may be many."""
         self.look()
 
     @work(group="look", exclusive=True)

@@ -56,7 +56,6 @@ class NotYetItemScreen(ListPage[None]):
         self._steps: list[Entry] = []
 
     def body(self) -> Iterable[Widget]:
-        """Both texts with their dates, and what can be done."""
         with VerticalScroll(can_focus=False):
             with Container(id="both"):
                 yield Static(id="item", markup=False)
@@ -69,7 +68,6 @@ class NotYetItemScreen(ListPage[None]):
         return []
 
     def reload(self) -> None:
-        """Read both, and show them side by side."""
         try:
             self._read()
         except CheckinError as error:

@@ -42,11 +42,9 @@ class LinkScreen(ListPage[int | None]):
         self._linked = linked
 
     def heading(self) -> tuple[str, str]:
-        """The name of the page it belongs to."""
         return get_text("notyet", "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, words to find, and the wins."""
         yield Static(get_text("notyet", f"{self._way}_which"), classes="question", markup=False)
         # without an id it is no draft: nothing typed here is anything to keep
         yield TextField(placeholder=get_text("notyet", "link_help"), enter_says="Choose")
@@ -54,12 +52,10 @@ class LinkScreen(ListPage[int | None]):
         yield ChoiceList()
 
     def on_mount(self) -> None:
-        """The field is ready."""
         super().on_mount()
         self.query_one(TextField).focus()
 
     def reload(self) -> None:
-        """Find the wins that go with what is typed."""
         self._find()
 
     @on(Input.Changed)

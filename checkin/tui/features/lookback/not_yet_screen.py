@@ -41,14 +41,12 @@ class NotYetScreen(LineAndListPage[None]):
         self._found: list[tuple[Entry, Entry | None]] = []
 
     def body(self) -> Iterable[Widget]:
-        """The question, its field, and the list."""
         yield Static(get_text("notyet", "question"), classes="question", markup=False)
         yield TextField(id="line", placeholder=get_text("notyet", "help"))
         yield Static(get_text("notyet", "empty"), id="empty", classes="quiet", markup=False)
         yield ChoiceList()
 
     def reload(self) -> None:
-        """Read the list."""
         try:
             self._found = self.journal.lookback.not_yet()
         except CheckinError as error:

@@ -51,7 +51,6 @@ class OnThisDay(AllEntriesSource):
         return self._found[day].entries if day in self._found else ()
 
     def heading(self, day: date) -> Content:
-        """How long ago it was, and the day."""
         look = self._found[day].look
         label = format_text("history", look.label, count=look.years)
         return Content.assemble(Content.styled(label, "b"), muted(f" · {day_name(day)}"))
@@ -105,16 +104,13 @@ class OnThisDayScreen(Page[date | None]):
         self._kinds = FIRST
 
     def heading(self) -> tuple[str, str]:
-        """What it is; the day it looks back from stands beside it."""
         return get_text("history", "on_this_day"), ""
 
     def body(self) -> Iterable[Widget]:
-        """One list."""
         yield Timeline()
         yield Static(get_text("history", "on_this_day_empty"), id="empty", classes="quiet -away")
 
     def on_mount(self) -> None:
-        """The keys are on the list."""
         super().on_mount()
         self._list.focus()
 
@@ -123,7 +119,6 @@ class OnThisDayScreen(Page[date | None]):
         return self._base or self.journal.clock.today()
 
     def reload(self) -> None:
-        """Read what was kept, and show it."""
         self._show(anew=False)
 
     def _show(self, *, anew: bool) -> None:

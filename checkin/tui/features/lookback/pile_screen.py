@@ -78,7 +78,6 @@ class PileScreen(Page[EntryQuery | None]):
         self._groups: Sequence[WinGroup] = ()
 
     def body(self) -> Iterable[Widget]:
-        """The ways to look at it, the rows, and what stands out in the highlighted one."""
         yield Static(id="ways", markup=False)
         yield Bars()
         yield Static(id="stone", classes="-away", markup=False)
@@ -87,14 +86,12 @@ class PileScreen(Page[EntryQuery | None]):
         yield Static(id="total", classes="-away", markup=False)
 
     def on_mount(self) -> None:
-        """The keys are on the rows."""
         super().on_mount()
         self._bars.focus()
 
     # Reading
 
     def reload(self) -> None:
-        """Read the pile. What takes long in a large one is read beside the interface."""
         try:
             totals = self.journal.totals()
             parts = (plural("wins", totals.wins), plural("days_here", totals.days))

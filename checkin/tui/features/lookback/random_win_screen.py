@@ -57,19 +57,16 @@ class RandomWinScreen(Page[date | None]):
         self._entry: Entry | None = None
 
     def body(self) -> Iterable[Widget]:
-        """When it was, and the person's own words."""
         yield Static(id="wrote", markup=False)
         with VerticalScroll():
             yield Static(id="win", markup=False)
 
     def on_mount(self) -> None:
-        """Show the first."""
         super().on_mount()
         self._next("")
 
     @on(Resize)
     def reload(self) -> None:
-        """Show the win as it is now."""
         try:
             self._show()
         except CheckinError as error:

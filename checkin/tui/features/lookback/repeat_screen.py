@@ -51,17 +51,14 @@ class RepeatScreen(ListPage[None]):
         self._months: Sequence[WinGroup] = ()
 
     def heading(self) -> tuple[str, str]:
-        """Its name, and how often it was kept."""
         return show(self._repeated, one_line=True), plural(
             "times", sum(month.wins for month in self._months)
         )
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
         yield ChoiceList(wraps=False)
 
     def reload(self) -> None:
-        """Count beside the interface: there may be many wins."""
         self.count()
 
     @work(group="count", exclusive=True)

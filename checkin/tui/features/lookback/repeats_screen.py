@@ -48,7 +48,6 @@ class RepeatsScreen(LineAndListPage[None]):
         self._counted: Mapping[str, tuple[int, Sequence[WinGroup]]] = {}
 
     def body(self) -> Iterable[Widget]:
-        """The question, its field, and the list."""
         yield Static(get_text("repeats", "question"), classes="question", markup=False)
         yield TextField(id="line", placeholder=get_text("repeats", "help"))
         yield Static(id="empty", classes="quiet", markup=False)
@@ -59,7 +58,6 @@ class RepeatsScreen(LineAndListPage[None]):
         return names[int(chosen)] if chosen is not None and int(chosen) < len(names) else None
 
     def reload(self) -> None:
-        """Count them beside the interface: there may be many wins."""
         self.count()
 
     @work(group="count", exclusive=True)

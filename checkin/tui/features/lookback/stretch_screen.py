@@ -48,7 +48,6 @@ class StretchScreen(Form[None]):
         return get_text("stretches", "change"), show(self._stretch.tag, one_line=True)
 
     def body(self) -> Iterable[Widget]:
-        """The fields, with what stands there; all of them for one that is not there any more."""
         if self.known and self._stretch is None:
             self.fields = _FIELDS
         if self._stretch and self._stretch.kept:

@@ -69,13 +69,11 @@ class StretchesScreen(ListPage[None]):
         self._away: Stretch | None = None
 
     def body(self) -> Iterable[Widget]:
-        """A sentence, and the list."""
         yield Static(id="about", markup=False)
         yield ChoiceList()
 
     @on(Resize)
     def reload(self) -> None:
-        """Read what is written down."""
         try:
             self._found = {stretch.id: stretch for stretch in self.journal.lookback.stretches()}
             self._away = next(iter(self.journal.lookback.deleted_stretches()), None)

@@ -47,20 +47,17 @@ class TotalScreen(LineAndListPage[None]):
         self._slips: Sequence[Entry] = ()
 
     def heading(self) -> tuple[str, str]:
-        """What the days are called, and how many are counted."""
         total = self.journal.day_total
         name = total.name or get_text("total", "title")
         return show(name[:1].upper() + name[1:], one_line=True), plural("total", total.days())
 
     def body(self) -> Iterable[Widget]:
-        """The question, its field, and the list."""
         yield Static(get_text("total", "question"), classes="question", markup=False)
         yield TextField(id="line", placeholder=get_text("total", "help"), enter_says="Keep")
         yield Static(id="off", classes="quiet", markup=False)
         yield ChoiceList(wraps=False)
 
     def reload(self) -> None:
-        """Read the slips beside the interface."""
         self.look()
 
     @work(group="look", exclusive=True)

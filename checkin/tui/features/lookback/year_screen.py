@@ -46,14 +46,12 @@ class YearScreen(Page[date | None]):
         self._from = at
 
     def body(self) -> Iterable[Widget]:
-        """The map, what its marks mean, and the day the keys are at."""
         yield YearMap(beside=True)
         yield Static(id="marks", markup=False)
         yield Static(id="day", markup=False)
         yield Static(get_text("year", "empty"), id="empty", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """The keys are on the map."""
         super().on_mount()
         self._map.focus()
 
@@ -64,7 +62,6 @@ class YearScreen(Page[date | None]):
         return True
 
     def reload(self) -> None:
-        """Read the wins of each day, and show them."""
         try:
             wins = self.journal.counts("win")
             totals = self.journal.totals()

@@ -87,7 +87,6 @@ class MorningScreen(Page[None]):
         """Goals of earlier days that can be chosen again."""
 
     def body(self) -> Iterable[Widget]:
-        """The question and its field, the moment to tie it to, and the ideas."""
         yield Static(id="stands", classes="quiet", markup=False)
         chosen = self.read_or(DEFAULT, lambda: self.journal.settings["evening"])
         asked = morning_question(chosen, self.today)
@@ -102,7 +101,6 @@ class MorningScreen(Page[None]):
         yield ChoiceList()
 
     def on_mount(self) -> None:
-        """What stands for today can be changed; else the field is ready for a first word."""
         super().on_mount()
         goal = self.journal.today().intention
         if goal is not None and goal.source not in ideas.WHOLE:
@@ -140,7 +138,6 @@ class MorningScreen(Page[None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show what stands for today, the energy, and what can be chosen."""
         goal = self.journal.today().intention
         self._earlier = ideas.earlier_goals(self.journal, self.today)
         said = []

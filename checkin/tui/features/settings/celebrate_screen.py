@@ -42,14 +42,12 @@ class CelebrateScreen(SettingPage):
         """The person's own ways that were there since the page was opened, on or off."""
 
     def body(self) -> Iterable[Widget]:
-        """The question, a field for a way of one's own, and the ways."""
         yield self.question(followed=True)
         yield from self.help_with("celebrate_help")
         yield TextField(id="own-way", placeholder=get_text("settings", "celebrate_own"))
         yield ChoiceList(wraps=False)
 
     def on_mount(self) -> None:
-        """The field is ready for typing."""
         super().on_mount()
         self._field.focus()
 
@@ -59,7 +57,6 @@ class CelebrateScreen(SettingPage):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show the ways, the person's own first."""
         settings = self.journal.settings
         on = settings.celebrations()
         offered = [way.id for way in celebrations(settings.topics_off())]

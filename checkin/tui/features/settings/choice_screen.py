@@ -44,7 +44,6 @@ class SettingChoiceScreen(SettingPage):
     ROUTE_NAME = "setting"
 
     def body(self) -> Iterable[Widget]:
-        """The question, and what can be chosen."""
         yield self.question()
         yield ChoiceList()
 
@@ -138,7 +137,6 @@ class DayStartScreen(SettingChoiceScreen):
     SETTING = "day-start"
 
     def body(self) -> Iterable[Widget]:
-        """The question, what it does, and the hours."""
         yield self.question(followed=True)
         yield from self.help_with("day_start_help")
         yield ChoiceList()

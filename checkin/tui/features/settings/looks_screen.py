@@ -27,7 +27,6 @@ class LooksScreen(SettingPage):
     """
 
     def body(self) -> Iterable[Widget]:
-        """The question, a sample, and what can be chosen."""
         yield self.question()
         yield Static(id="sample", markup=False)
         yield ChoiceList(wraps=False)

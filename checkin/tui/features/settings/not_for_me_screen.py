@@ -34,17 +34,14 @@ class NotForMeScreen(ListPage[None]):
     """
 
     def heading(self) -> tuple[str, str]:
-        """What they were called when they were left out."""
         return get_text("lists", "not_for_me"), ""
 
     def body(self) -> Iterable[Widget]:
-        """What enter does, and the list."""
         yield Static(id="asked", classes="question", markup=False)
         yield ChoiceList(wraps=False)
 
     @on(Resize)
     def reload(self) -> None:
-        """Show what is left out now."""
         found = self.journal.not_for_me.listed()
         key = "not_for_me_ask" if found else "not_for_me_none"
         self.query_one("#asked", Static).update(get_text("settings", key))

@@ -31,7 +31,6 @@ class OwnWinsScreen(SettingPage):
     """
 
     def body(self) -> Iterable[Widget]:
-        """The question, and the fields."""
         yield self.question(followed=True)
         yield from self.help_with("own_wins_help")
         for n in range(_MOST):
@@ -45,7 +44,6 @@ class OwnWinsScreen(SettingPage):
         return format_text("settings", "for_example", text=text)
 
     def on_mount(self) -> None:
-        """Show what is kept; what was typed and not kept stays."""
         super().on_mount()
         kept = self.journal.settings.own_wins()
         for field, text in zip(self._fields, [*kept, *[""] * _MOST], strict=False):

@@ -48,7 +48,6 @@ class PassphraseScreen(Page[None]):
         self._is_on = False
 
     def body(self) -> Iterable[Widget]:
-        """What it does, a field for each, and what is good to know."""
         if self.journal.lock.is_encrypted:
             yield self._quiet(get_text("lock", "settings_encrypted"))
             for line in self._lines("change", "off", "keyring"):
@@ -84,7 +83,6 @@ class PassphraseScreen(Page[None]):
         return Static(text, classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
         super().on_mount()
         if self._fields:
             self._fields[0].focus()

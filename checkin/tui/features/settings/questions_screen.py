@@ -89,7 +89,6 @@ class QuestionsScreen(LineAndListPage[None]):
         return routes.questions(self._profile).slot
 
     def heading(self) -> tuple[str, str]:
-        """The page, and what the questions are called."""
         return get_text("questions", "title"), show(self._called, one_line=True)
 
     @property
@@ -98,13 +97,11 @@ class QuestionsScreen(LineAndListPage[None]):
         return self._set.name or (ours.label if ours else get_text("questions", "my_own"))
 
     def body(self) -> Iterable[Widget]:
-        """What is asked for, its field, and the questions."""
         yield Static(id="asked", classes="question", markup=False)
         yield TextField(id="line", placeholder=get_text("questions", "help"))
         yield ChoiceList(wraps=False)
 
     def on_mount(self) -> None:
-        """The field is ready, with what was typed there before."""
         self.read_or(None, self._read)
         super().on_mount()
         own = self.journal.own_questions
@@ -148,7 +145,6 @@ class QuestionsScreen(LineAndListPage[None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show the questions, and what the field is for."""
         self._read()
         self.choices.show(self._rows(), first=False)
         self.query_one(TitleBar).note = self.heading()[1]

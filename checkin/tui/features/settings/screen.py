@@ -72,14 +72,12 @@ class SettingsScreen(ListPage[None]):
         self._asked: str | None = None
 
     def body(self) -> Iterable[Widget]:
-        """The list, and a field for each value that is typed."""
         yield ChoiceList()
         yield Static(id="about", classes="question", markup=False)
         for setting in filter(_typed, SETTINGS):
             yield TextField(id=setting.name, enter_says="Keep")
 
     def on_mount(self) -> None:
-        """Open the field in which something is typed already."""
         super().on_mount()
         for field in self.query(TextField):
             if field.value:
@@ -87,7 +85,6 @@ class SettingsScreen(ListPage[None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show each setting with its value, under the heading of its part."""
         settings = self.choices
         settings.show(self._choices())
         if self._first is not None:

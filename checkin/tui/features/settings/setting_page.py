@@ -64,7 +64,6 @@ class SettingPage(ListPage[int]):
         return self.SETTING
 
     def heading(self) -> tuple[str, str]:
-        """The setting, or how far the set-up is."""
         if self.step is None:
             return find(self.setting).title, ""
         note = format_text("settings", "step", step=self.step + 1, steps=len(STEPS))

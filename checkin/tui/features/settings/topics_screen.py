@@ -34,14 +34,12 @@ class TopicsScreen(SettingPage):
         self._first = first
 
     def body(self) -> Iterable[Widget]:
-        """The question, and the topics."""
         yield self.question(followed=True)
         yield from self.help_with("topics_help")
         yield ChoiceList(wraps=False)
 
     @on(Resize)
     def reload(self) -> None:
-        """Show which topics are on."""
         self.choices.show(self._choices())
         if self._first:
             self.choices.highlighted = self.choices.get_option_index(self._first)

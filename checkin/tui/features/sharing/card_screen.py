@@ -38,17 +38,14 @@ class CardWinsScreen(ListPage[None]):
         self._wins = wins
 
     def heading(self) -> tuple[str, str]:
-        """What is made."""
         return get_text("share", "card"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, and the wins."""
         yield Static(get_text("share", "card_which"), classes="question", markup=False)
         yield ChoiceList()
 
     @on(Resize)
     def reload(self) -> None:
-        """Show the wins as they are now."""
         self._wins = self.journal.search.by_ids([win.id for win in self._wins])
         head, width = option_row("", plain=self.plain), room(self.app.size.width)
         self.choices.show(
@@ -75,11 +72,9 @@ class CardSaveScreen(FileNameScreen[None]):
         self._win = for_others(win)
 
     def heading(self) -> tuple[str, str]:
-        """What is made."""
         return get_text("share", "card"), ""
 
     def body(self) -> Iterable[Widget]:
-        """All that will be on it, then where to."""
         day = muted(date_name(self._win.day))
         yield Static(Content.assemble(show(self._win.text), "\n", day), id="card", markup=False)
         yield from super().body()

@@ -31,17 +31,14 @@ class ShareDaysScreen(Page[tuple[date, date] | None]):
         self._typed = typed
 
     def heading(self) -> tuple[str, str]:
-        """What is asked for."""
         return get_text("share", "days"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, and how days can be written."""
         yield Static(get_text("share", "which_days"), classes="question", markup=False)
         yield TextField(self._typed, enter_says=CHOOSE)
         yield Static(get_text("share", "days_help"), classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Begin in the field."""
         super().on_mount()
         self.query_one(TextField).focus()
 

@@ -55,16 +55,13 @@ class ShareEditScreen(Page[str]):
         self._was = text
 
     def heading(self) -> tuple[str, str]:
-        """Who it is for."""
         return self._template.audience if self._template else get_text("share", "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The text, and what becomes of it."""
         yield MultilineField(id="text")
         yield Static(get_text("share", "edit_help"), id="about", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Show the text as it was, and over it what was changed before."""
         super().on_mount()
         if not self._field.saved_value:
             self._field.text = self._field.saved_value = self._was

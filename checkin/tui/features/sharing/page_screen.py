@@ -45,7 +45,6 @@ class SharePageScreen(ShareTextScreen):
         self._waiting: list[Callable[[], None]] = []
 
     def reload(self) -> None:
-        """Show the page as it is now."""
         self._reading = True
         self.read_page()
 

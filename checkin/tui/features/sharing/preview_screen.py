@@ -59,17 +59,14 @@ class ShareTextScreen(Page[None]):
         """The text that the journal makes, and what the person made of it."""
 
     def heading(self) -> tuple[str, str]:
-        """Who it is for."""
         return self.template.audience, get_text("share", "all_of_it")
 
     def body(self) -> Iterable[Widget]:
-        """The text, and what stands beside it."""
         with VerticalScroll(can_focus=False):
             yield Static(id="text", markup=False)
         yield Static(id="about", classes="quiet", markup=False)
 
     def reload(self) -> None:
-        """Show the text as it is now: an undo may have changed what was chosen."""
         entries = self.journal.search.by_ids(self._numbers)
         if self.template.takes_hard:
             entries = self.journal.hard_moments.with_steps(entries)

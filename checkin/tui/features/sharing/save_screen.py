@@ -24,7 +24,6 @@ class ShareSaveScreen(FileNameScreen[bool | None]):
         self._document = document
 
     def heading(self) -> tuple[str, str]:
-        """What the page is for."""
         return get_text("share", "save"), self._template.audience
 
     def name_offered(self) -> str:

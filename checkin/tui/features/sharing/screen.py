@@ -46,11 +46,9 @@ class ShareScreen(ListPage[None]):
         self._entries = entries
 
     def heading(self) -> tuple[str, str]:
-        """What the page is for, and how much was chosen."""
         return get_text("share", "title"), plural("entries", len(self._entries or ()))
 
     def body(self) -> Iterable[Widget]:
-        """For whom it can be, and what happens with it."""
         yield Static(get_text("share", "whom"), classes="question", markup=False)
         yield ChoiceList()
         yield Static(id="about", classes="quiet", markup=False)

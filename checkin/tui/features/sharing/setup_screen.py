@@ -51,11 +51,9 @@ class ShareSetupScreen(ListPage[None]):
         self._goes_in: ShareChoices | None = None
 
     def heading(self) -> tuple[str, str]:
-        """Who it is for."""
         return self._template.audience, ""
 
     def body(self) -> Iterable[Widget]:
-        """The page, its days, its parts, and what can be kept for it."""
         yield ChoiceList(wraps=False)
         about = self._template.care or ""
         if "win_work" in parts_of(self._template):
@@ -69,7 +67,6 @@ class ShareSetupScreen(ListPage[None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show what is chosen."""
         self._goes_in = self.journal.sharing.choices(self._template)
         self.choices.show(self._rows(self._goes_in))
 

@@ -71,7 +71,6 @@ class HelpLineScreen(Form[str | None]):
         return show(line.name, one_line=True), help_lines.checked_words(line, today)
 
     def body(self) -> Iterable[Widget]:
-        """A field for each thing there is to say. A name and one way to reach it are enough."""
         yield Static(get_text("people", self._about()), id="about", classes="quiet", markup=False)
         with VerticalScroll(can_focus=False):
             for field in self.fields:
@@ -90,7 +89,6 @@ class HelpLineScreen(Form[str | None]):
         return {field: getattr(line, field) for field in self.fields if line}
 
     def reload(self) -> None:
-        """Read what could not be read before, and what can be done with it."""
         super().reload()
         self.query_one("#about", Static).update(get_text("people", self._about()))
         self.refresh_bindings()

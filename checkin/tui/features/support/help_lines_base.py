@@ -36,7 +36,6 @@ class LinesPage(Page[None]):
         self._here = PageHelpLines(alone=lines_alone)
 
     def body(self) -> Iterable[Widget]:
-        """One list."""
         yield ChoiceList()
 
     @property

@@ -33,11 +33,9 @@ class BeThereScreen(Page[None]):
         self._person = person
 
     def heading(self) -> tuple[str, str]:
-        """What the page is for."""
         return get_text("people", "be_there"), ""
 
     def body(self) -> Iterable[Widget]:
-        """Whom it is for, the message, and what happens with it."""
         with VerticalScroll(can_focus=False):
             if self._person:
                 reached = contact(replace(self._person, ask=""))

@@ -49,11 +49,9 @@ class SomeoneScreen(Page[None]):
         self._person: Contact | None = None
 
     def heading(self) -> tuple[str, str]:
-        """The page it belongs to."""
         return get_text("people", "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """Who it is, how to reach them, and what to ask them for."""
         with VerticalScroll(can_focus=False):
             yield Static(id="name", markup=False)
             yield Digits(id="large")

@@ -26,7 +26,6 @@ class PlanPrintScreen(FileNameScreen[str | None]):
     CSS_PATH = "styles.tcss"
 
     def heading(self) -> tuple[str, str]:
-        """What the page is for."""
         return get_text("people", "print"), ""
 
     def name_offered(self) -> str:
@@ -34,7 +33,6 @@ class PlanPrintScreen(FileNameScreen[str | None]):
         return "~/my-plan.html"
 
     def body(self) -> Iterable[Widget]:
-        """Where to, and how it is printed."""
         yield from super().body()
         yield Static(print_hint(), classes="quiet", markup=False)
 

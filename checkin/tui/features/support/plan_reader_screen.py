@@ -48,18 +48,15 @@ class PlanReadingScreen(Page[None]):
         self._at = 0
 
     def heading(self) -> tuple[str, str]:
-        """Whose plan it is."""
         return get_text("people", "plan"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The step, its lines, and how to go on."""
         with VerticalScroll(can_focus=False):
             yield Static(id="step", markup=False)
             yield Static(id="text", markup=False)
             yield Static(id="use", markup=False)
 
     def reload(self) -> None:
-        """Read the plan, and show the step one is at."""
         found = safety_plan.parts(self.journal.safety_plan.all(), self.journal.contacts.all())
         self._steps = [(field.key, field.title, lines) for field, lines in found]
         country = self.journal.settings["country"]

@@ -42,11 +42,9 @@ class PlanScreen(ListPage[None]):
     CSS_PATH = "styles.tcss"
 
     def heading(self) -> tuple[str, str]:
-        """Whose plan it is."""
         return get_text("people", "plan"), ""
 
     def body(self) -> Iterable[Widget]:
-        """What the plan is, and its parts."""
         yield Static(id="intro", markup=False)
         yield ChoiceList()
 

@@ -60,11 +60,9 @@ class PlanFieldScreen(LineAndListPage[None]):
         return routes.plan_section(self._part.key).slot
 
     def heading(self) -> tuple[str, str]:
-        """The plan it belongs to."""
         return get_text("people", "plan"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, its help and example, the field, and what is there."""
         part = self._part
         example = format_text("people", "example", text=part.example)
         yield Static(part.title, classes="question", markup=False)
@@ -75,7 +73,6 @@ class PlanFieldScreen(LineAndListPage[None]):
         yield ChoiceList()
 
     def on_mount(self) -> None:
-        """The field is ready, with what was typed there before."""
         self._read()
         super().on_mount()
 
@@ -102,7 +99,6 @@ class PlanFieldScreen(LineAndListPage[None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show the lines, and what could be added."""
         self._read()
         self.choices.show(self._choices(), first=False)
 

@@ -41,7 +41,6 @@ class PeopleScreen(LinesPage):
         self._at_lines = part == routes.HELP_LINES.subject
 
     def on_mount(self) -> None:
-        """Go down to the help lines, if they are what was asked for."""
         super().on_mount()
         if self._at_lines:
             self.call_after_refresh(self.action_lines)
@@ -52,7 +51,6 @@ class PeopleScreen(LinesPage):
         return super().is_for(route) and alone == self.lines_alone
 
     def heading(self) -> tuple[str, str]:
-        """What the page has on it."""
         return get_text("people", "lines" if self.lines_alone else "title"), ""
 
     @property

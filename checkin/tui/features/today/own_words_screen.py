@@ -64,7 +64,6 @@ class OwnWordsScreen(Page[None]):
         """The field of words after which enter was pressed where they were typed."""
 
     def body(self) -> Iterable[Widget]:
-        """A field for each, under the question; the newest first."""
         drafts = self._to_show(self.host.drafts_of(self.ROUTE_NAME)[::-1])
         if not any(draft.field != _PLAIN for draft in drafts):
             yield Static(get_text("words", "question"), classes="question", markup=False)
@@ -97,7 +96,6 @@ class OwnWordsScreen(Page[None]):
         return new or [*once.values()]
 
     def on_mount(self) -> None:
-        """Go on behind the words of the first."""
         if self._plain is not None and self.query(f"#{_PLAIN}"):
             self.restore(self._plain)
         super().on_mount()

@@ -24,7 +24,6 @@ class PackLine(Static):
         super().__init__(markup=False)
 
     def on_mount(self) -> None:
-        """Look once the page is there."""
         self.call_after_refresh(self._look_for_files)
 
     def _look_for_files(self) -> None:

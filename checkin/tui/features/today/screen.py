@@ -94,19 +94,16 @@ class TodayScreen(Page[None]):
         """What opens the entry that was just kept, which stays in sight until a key goes on."""
 
     def body(self) -> Iterable[Widget]:
-        """One column of text."""
         with _Held(can_focus=False):
             yield _DayLines(id="day", markup=False)
         yield PackLine()
         yield Static(id="scene", markup=False)
 
     def heading(self) -> tuple[str, str]:
-        """The day, and the two numbers that only grow."""
         today = self.journal.clock.today()
         return day_name(today, today), ""
 
     def on_mount(self) -> None:
-        """Turn to the new day by itself."""
         super().on_mount()
         self.set_interval(60, self.turn)
         self.watch(self.app, "app_focus", self.turn, init=False)
@@ -144,7 +141,6 @@ class TodayScreen(Page[None]):
         self.call_after_refresh(self._fit)
 
     def reload(self) -> None:
-        """Read the day again, and draw it."""
         try:
             if self.journal.totals().wins:
                 self._look_for_milestone()

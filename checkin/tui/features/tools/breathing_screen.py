@@ -82,11 +82,9 @@ class PacedScreen(Page[bool | None]):
         """How many whole breaths were taken, once it is over."""
 
     def heading(self) -> tuple[str, str]:
-        """What it is; the pattern and its seconds come beside it."""
         return get_text("breathe", "title"), ""
 
     def compose(self) -> ComposeResult:
-        """The shape, the word with its seconds, and the keys."""
         with Vertical(id="page"):
             yield TitleBar(*self.heading())
             with Vertical(id="whole"):

@@ -71,13 +71,11 @@ class BreatheScreen(ListPage[Tried | None]):
         return self._inside
 
     def body(self) -> Iterable[Widget]:
-        """The care, the paces, and what there is to say of the highlighted one."""
         yield Static(id="care", markup=False)
         yield ChoiceList()
         yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
-        """Begin at once, where that is wanted and breathing is not turned off."""
         super().on_mount()
         self._begins = self._begins and "breath" not in self.journal.settings.topics_off()
         self.set_class(self._begins, "-beginning")

@@ -59,18 +59,15 @@ class BoxScreen(ListPage[Tried | None]):
         self._used = False
 
     def heading(self) -> tuple[str, str]:
-        """Its name."""
         return self.skill.name, ""
 
     def body(self) -> Iterable[Widget]:
-        """What is in the box, and a field for more."""
         yield Static(self.skill.steps[0], id="open", markup=False)
         yield ChoiceList()
         yield Static(self.skill.steps[1], id="add", markup=False)
         yield TextField(id="line", placeholder=get_text("skills", "box_add"), enter_says="Keep")
 
     def on_mount(self) -> None:
-        """The first thing is highlighted, and the field is ready."""
         super().on_mount()
         self._line.focus()
 
@@ -80,7 +77,6 @@ class BoxScreen(ListPage[Tried | None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show what is in the box."""
         typed = self._line.value.strip()
         self.choices.show(self._choices(), first=not typed)
 

@@ -84,12 +84,10 @@ class LookScreen(ListPage[Tried | None]):
         return self._inside
 
     def body(self) -> Iterable[Widget]:
-        """What comes first, where and when this is, and the ways."""
         yield Static(id="start", markup=False)
         yield ChoiceList()
 
     def on_mount(self) -> None:
-        """Begin at once, where that is wanted and there is a sense to begin with."""
         super().on_mount()
         senses = grounding.steps(self.journal.settings.topics_off())
         self._begins = self._begins and bool(senses)
@@ -105,7 +103,6 @@ class LookScreen(ListPage[Tried | None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Tell the day and the time, and show the ways."""
         start, orient = grounding.start(), self._orient()
         care = muted(f"{start.safe_first} {start.not_driving}")
         said = [care, Content(""), Content(orient), muted(start.line)]

@@ -68,13 +68,11 @@ class KindLinesScreen(Page[Tried | None]):
         """Whether the line in sight was left out a moment ago."""
 
     def body(self) -> Iterable[Widget]:
-        """The line, with air around it."""
         with VerticalScroll(can_focus=False):
             yield Static(id="said", markup=False)
         yield Static(id="below", classes="quiet", markup=False)
 
     def reload(self) -> None:
-        """Read the lines again: one's own may have come in, and then they are what is shown."""
         own_before = OWN in self._groups[:1]
         self._groups = self.journal.kind_lines.groups()
         if not self._group or (not own_before and self._groups[0] == OWN):

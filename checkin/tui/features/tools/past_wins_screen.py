@@ -41,15 +41,12 @@ class ThreeWinsScreen(Page[Tried | None]):
         self._passed: list[int] = []
 
     def heading(self) -> tuple[str, str]:
-        """What they are."""
         return get_text("today", "show_me"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The wins."""
         yield Static(id="wins", markup=False)
 
     def reload(self) -> None:
-        """Show three."""
         found = three_wins(self.journal, "three", without=self._passed)
         self.query_one("#wins", Static).update(wins_said(found, self.today))
 

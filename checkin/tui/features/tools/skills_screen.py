@@ -47,12 +47,10 @@ class SkillsScreen(ListPage[None]):
         self._tried: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
         yield ChoiceList()
 
     @on(Resize)
     def reload(self) -> None:
-        """Show the skills that touch no topic that is off, then the other tools."""
         self.choices.show(self._choices())
         self.look_for_tried()
 

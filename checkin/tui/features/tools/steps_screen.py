@@ -65,18 +65,15 @@ class StepsPage(Page[ResultT]):
         """The step that is shown, from 0."""
 
     def heading(self) -> tuple[str, str]:
-        """What is being done."""
         return self._page_name, ""
 
     def body(self) -> Iterable[Widget]:
-        """Where it is, the step, and what may help with it."""
         with Vertical(id="whole"):
             for name in ("numbers", "step", "hint", "around", "more"):
                 yield Static(id=name, markup=False)
         yield Static(self._care, id="care", markup=False)
 
     def reload(self) -> None:
-        """Show the step."""
         step = self._steps[self.at]
         self.query_one("#numbers", Static).update(self._place())
         texts = {"step": step.text, "hint": step.hint, "around": step.around, "more": self.more()}

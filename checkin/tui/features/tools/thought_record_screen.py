@@ -31,13 +31,11 @@ class FactsScreen(TypedSteps):
     CSS_PATH = "styles.tcss"
 
     def body(self) -> Iterable[Widget]:
-        """What was said so far, the step with its field, and the wins."""
         yield Static(id="so_far", markup=False)
         yield from super().body()
         yield Static(id="wins", markup=False)
 
     def reload(self) -> None:
-        """Show the step, and what was said before it."""
         super().reload()
         said = show(self._written(self.FIELDS[: self.at]))
         so_far = self.query_one("#so_far", Static)

@@ -84,11 +84,9 @@ class TimerScreen(ListPage[Tried | None]):
         return self._inside
 
     def heading(self) -> tuple[str, str]:
-        """What it is."""
         return self._name_of(self._minutes or TWO), ""
 
     def compose(self) -> ComposeResult:
-        """How long it is to be; then the rest, with little to read."""
         with Vertical(id="page"):
             yield TitleBar(*self.heading())
             yield Static(
@@ -104,7 +102,6 @@ class TimerScreen(ListPage[Tried | None]):
         yield AnyKey()
 
     def reload(self) -> None:
-        """Ask how long, or begin at once."""
         if self._began is not None:
             self.tick()
         elif self._minutes:

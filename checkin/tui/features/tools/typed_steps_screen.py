@@ -52,17 +52,14 @@ class TypedSteps(Page[Tried | None]):
         """The step that is shown, from 0."""
 
     def heading(self) -> tuple[str, str]:
-        """Its name."""
         return self.skill.name, ""
 
     def body(self) -> Iterable[Widget]:
-        """The step, and its field."""
         yield Static(id="question", classes="question", markup=False)
         for name in filter(None, self.FIELDS):
             yield TextField(id=name, enter_says="Next")
 
     def reload(self) -> None:
-        """Show the step, with its field ready to type in, and no other."""
         self.query_one("#question", Static).update(self.skill.steps[self.at])
         name = self.FIELDS[self.at]
         for line in self.query(TextField):

@@ -61,7 +61,6 @@ class WaveScreen(SkillScreen):
         self._last_typed = 0.0
 
     def on_mount(self) -> None:
-        """Ask how long it is to be, before the first step."""
         self.begin()
 
     @work(group="flow", exclusive=True)

@@ -44,13 +44,11 @@ class WhenThenScreen(TypedSteps):
         self._kind: str | None = None
 
     def body(self) -> Iterable[Widget]:
-        """The step, its field, the plan as it reads so far, and what there is to choose."""
         yield from super().body()
         yield Static(id="sentence", markup=False)
         yield ChoiceList()
 
     def reload(self) -> None:
-        """Show the step."""
         super().reload()
         self.set_class(self.at >= _READ, "-reading")
         if self.at < _READ:

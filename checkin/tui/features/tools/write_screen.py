@@ -74,7 +74,6 @@ class WriteScreen(Page[Tried | None]):
         return f"{self.ROUTE_NAME}:{self._kind}"
 
     def body(self) -> Iterable[Widget]:
-        """The idea, and room to write."""
         yield Static(self._about, id="about", classes="question", markup=False)
         if self._kind in _LONG:
             yield MultilineField(id="line")
@@ -92,7 +91,6 @@ class WriteScreen(Page[Tried | None]):
         return field
 
     def on_mount(self) -> None:
-        """Go on with what was written before."""
         super().on_mount()
         self._field.focus()
         if self._kind == _FREE:

@@ -50,16 +50,13 @@ class OlderScreen(Page[None]):
         self._lasts = [last]
 
     def heading(self) -> tuple[str, str]:
-        """What it is; its days stand beside it."""
         return get_text("week", "earlier"), ""
 
     def body(self) -> Iterable[Widget]:
-        """One list."""
         with VerticalScroll(can_focus=False):
             yield WeekList()
 
     def reload(self) -> None:
-        """Show what that week holds."""
         week = self.journal.week.week(self._lasts[-1])
         today = self.journal.clock.today()
         self.query_one(TitleBar).note = span_words(week.first, week.last, today)

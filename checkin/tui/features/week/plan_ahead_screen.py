@@ -19,7 +19,6 @@ class NextScreen(OneLinePage):
     CSS_PATH = "styles.tcss"
 
     def on_mount(self) -> None:
-        """What was written today stands there already."""
         super().on_mount()
         stands = self.journal.week.small_win()
         if stands is not None and stands.day == self.journal.clock.today():

@@ -74,7 +74,6 @@ class WeekScreen(Page[None]):
         """Whether the week has any."""
 
     def body(self) -> Iterable[Widget]:
-        """The question with its field, what else could be asked, and the week."""
         with Container(id="week"):
             with Vertical(id="asking"):
                 yield Static(id="question", classes="question", markup=False)
@@ -84,7 +83,6 @@ class WeekScreen(Page[None]):
                 yield WeekList(get_text("today", "reads_on"))
 
     def on_mount(self) -> None:
-        """The field is ready for typing."""
         super().on_mount()
         self._line.focus()
         if self.journal.week.offers_trust():
@@ -97,7 +95,6 @@ class WeekScreen(Page[None]):
     # Showing
 
     def reload(self) -> None:
-        """Show the question, what else could be asked, and what the week holds."""
         week = self.journal.week.week()
         self.query_one(TitleBar).note = span_words(week.first, week.last, week.last)
         self._wins = bool(week.wins)

@@ -34,11 +34,9 @@ class TrustScreen(Page[None]):
     CSS_PATH = "styles.tcss"
 
     def heading(self) -> tuple[str, str]:
-        """What it is about."""
         return get_text("week", "trust"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, its field, and what was answered before."""
         offered = self.read_or(False, self.journal.week.offers_trust)
         waiting = any(each.slot == self.ROUTE_NAME for each in self.host.unfinished())
         if offered or waiting:
@@ -48,7 +46,6 @@ class TrustScreen(Page[None]):
             yield WeekList()
 
     def on_mount(self) -> None:
-        """The field is ready, if there is one."""
         super().on_mount()
         if self._line is not None:
             self._line.focus()
@@ -58,7 +55,6 @@ class TrustScreen(Page[None]):
         return self.query_one_optional("#trust", TextField)
 
     def reload(self) -> None:
-        """Show the answers with their days, newest first, and nothing made of them."""
         answers = self.journal.week.trust()
         rows = [line(get_text("week", "trust_answers")), *map(self._row, answers)]
         if not answers:

@@ -102,11 +102,9 @@ class WinDetailsScreen(ListPage[None]):
             self._on.add(f"kind:{win.label}")
 
     def heading(self) -> tuple[str, str]:
-        """What the page is for."""
         return get_text("wins", "say_more"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The win, how it came about, and what else could be said of it."""
         yield Static(id="win", markup=False)
         how = get_text("fields", f"{_WHY}_ask")
         for name, asked in ((_WHY, how), *questions().items()):
@@ -117,7 +115,6 @@ class WinDetailsScreen(ListPage[None]):
         yield ChoiceList(wraps=False)
 
     def on_mount(self) -> None:
-        """The first field is ready for typing."""
         if self._win is not None:
             self._show_notes(self._win)
         self._show_asked()
@@ -192,7 +189,6 @@ class WinDetailsScreen(ListPage[None]):
         return {"win": self._win.id, "on": sorted(self._on), FEELINGS: feelings, **day}
 
     def reload(self) -> None:
-        """Show the win and the choices."""
         if self._win is None:
             self.dismiss(None)
             return

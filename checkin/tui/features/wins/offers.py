@@ -62,7 +62,6 @@ class Offers(Vertical):
         """What the row and the list were made from."""
 
     def compose(self) -> ComposeResult:
-        """The row, and the list."""
         yield Static(id="chips", markup=False)
         yield ChoiceList(wraps=False)
 

@@ -48,18 +48,15 @@ class PromptsScreen(ListPage[None]):
         self._shown: list[int] = []
 
     def heading(self) -> tuple[str, str]:
-        """What the page is for."""
         return get_text("wins", "nothing"), ""
 
     def body(self) -> Iterable[Widget]:
-        """A question, a field, and the ways on."""
         yield Static(id="prompt", classes="question", markup=False)
         yield TextField(id="line")
         yield ChoiceList()
         yield Static(id="older", markup=False)
 
     def on_mount(self) -> None:
-        """Ask the first question."""
         super().on_mount()
         self._ask()
         self._line.focus()

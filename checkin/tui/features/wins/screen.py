@@ -80,11 +80,9 @@ class WinsScreen(Page[None]):
         """Whether the quiet line says what can be done with the win that was kept."""
 
     def heading(self) -> tuple[str, str]:
-        """The name, and how many there are."""
         return get_text("wins", "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, its field, wins that one key keeps, and what was kept."""
         yield Static(get_text("wins", "question"), id="asked", classes="question", markup=False)
         yield TextField(id="day", placeholder=get_text("wins", "day_help"))
         known = TagSuggester(lambda start: self.journal.search.known_tags(start))
@@ -95,12 +93,10 @@ class WinsScreen(Page[None]):
         yield Static(id="kept", markup=False)
 
     def on_mount(self) -> None:
-        """The field is ready for typing."""
         super().on_mount()
         self.query_one("#day" if self.has_class("-dated") else "#line", TextField).focus()
 
     def reload(self) -> None:
-        """Show the count, the chips, and the day's wins, newest first."""
         totals = self.journal.totals()
         self.query_one(TitleBar).note = format_text("wins", "so_far", count=totals.wins or None)
         self._offers.show(self.journal.wins.one_key(), plain=self.plain)
