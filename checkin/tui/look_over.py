@@ -58,7 +58,7 @@ async def look_beside(app: App[None]) -> None:
     if found != host.beside:
         host.beside = found
         if page := page_on_top(host):
-            page.reload()
+            page.call_after_refresh(page.reload)  # it may be on its way up
     if found != FoundBeside():
         app.set_timer(AGAIN_AFTER, lambda: app.run_worker(_again(app), group="look over"))
 

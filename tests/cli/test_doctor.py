@@ -216,7 +216,7 @@ def test_what_can_be_made_anew_is_mended_after_a_backup(filled: str, harm: str) 
     with closing(sqlite3.connect(filled)) as raw:
         assert raw.execute("SELECT id, text FROM entries ORDER BY id").fetchall() == before
     assert checkin("search", "walked 7").out.count("Walked") == 1
-    assert checkin("win", "after").out.endswith(f"{len(before)} wins so far.\n")
+    assert checkin("win", "after").out.startswith(f"Kept. {len(before)} wins so far. ")
     assert "before mending" in checkin("backups").out
 
 

@@ -229,7 +229,7 @@ async def test_clicks_that_close_what_lies_over_a_page_leave_the_page_there(
 ) -> None:
     async with opened(journal, "w", opens) as (app, pilot):
         for kind in (MouseDown, MouseUp) * 3:
-            app.post_message(kind(None, 0, 23, 0, 0, 1, False, False, False, 0, 23))
+            app.post_message(kind(None, 0, 22, 0, 0, 1, False, False, False, 0, 22))
         await settled(pilot)
         assert kinds(app) == [TodayScreen, WinsScreen]
 

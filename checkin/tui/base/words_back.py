@@ -37,6 +37,10 @@ class TopPage(Protocol):
     status: str
     troubled: str
 
+    @property
+    def is_mounted(self) -> bool:
+        """Whether it has its parts."""
+
     def reload(self) -> None:
         """Show what is there now."""
 
@@ -142,7 +146,7 @@ def _kept_after_all(host: AppHost, said: str) -> None:
 def _read_again(host: AppHost) -> TopPage | None:
     """The page that the person is on, with what it shows now; what it said stays."""
     page = next(iter(host.screen_stack[-1:]), None)
-    if not isinstance(page, TopPage):
+    if not isinstance(page, TopPage) or not page.is_mounted:  # it reads what is there by itself
         return None
     said, trouble = page.status, bool(page.troubled)
     try:

@@ -136,7 +136,7 @@ async def test_enter_gives_one_win_after_another(journal: Journal) -> None:
             "From Sunday 21 September 2025:",
             "●        Sang",
             "out loud",
-            "Mira asked",
+            "How did it happen? What did you do? Mira asked",
         ]
         for number in range(5):
             win(journal, f"win {number}")

@@ -155,7 +155,7 @@ async def test_the_hidden_screen_opens_help_lines_and_nothing_of_ones_own(
             await press(pilot, key)
             assert "secret" not in shown(app), key
             if key == "f1":  # help, which a field would not have taken for a letter
-                assert "To find a page or a setting" in shown(app)
+                assert shown(app).split()[0] == "Help"
                 await press(pilot, "escape")
             assert "116 123" in shown(app), key
         assert len(journal.entries()) == 1

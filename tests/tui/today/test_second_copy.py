@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,9 +15,11 @@ import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.core.paths import WORDS_BESIDE
+from checkin.core.records import FoundBeside
 from checkin.journal import Journal
-from checkin.tui import look_over
+from checkin.tui import look_over, routes
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.wins.screen import WinsScreen
 from tests.support.shell import checkin
 from tests.support.showing import opened, press, settled, shown
 
@@ -56,6 +59,29 @@ async def test_a_copy_is_named_with_the_line_that_merges_it_until_that_is_done(
         os.unlink(copy)
         await look_over.look_beside(app)
         assert app.beside.unmerged == ()
+
+
+async def test_it_is_found_while_another_page_is_on_its_way_up(
+    journal: Journal, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look_over, "AFTER", 3600.0)
+    monkeypatch.setattr(look_over, "AGAIN_AFTER", 3600.0)
+    journal.add(NewEntry("win", "Tea"))
+    shutil.copy(path, Path(path).parent / NAME)
+    async with opened(journal) as (app, pilot):
+
+        async def meanwhile(look: Callable[[], FoundBeside]) -> FoundBeside:
+            app.go(routes.WINS)
+            assert not app.screen.is_mounted
+            return look()
+
+        monkeypatch.setattr(asyncio, "to_thread", meanwhile)
+        await look_over.look_beside(app)
+        monkeypatch.undo()
+        await settled(pilot)
+        assert isinstance(app.screen, WinsScreen)
+        await press(pilot, "escape")
+        assert "There's a second copy" in said(app)
 
 
 async def test_it_is_looked_for_again_only_while_one_is_named(
