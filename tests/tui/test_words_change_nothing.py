@@ -114,7 +114,7 @@ async def test_an_entry_that_another_program_changed_too_stays_as_it_is(
         assert checkin("edit", str(win.id), "Other words").code == 0
         await typed_slowly(app, pilot, ". was there")
         said = " ".join(shown(app).split())
-        assert "Another program changed the same since, so it stays as it is now." in said
+        assert "Another program has changed the same entry since, so it stays as it is now." in said
     assert entries(journal) == [(win.id, "Other words", True)]
 
 
