@@ -15,6 +15,7 @@ from checkin.core.stretches import Stretch
 from checkin.journal import Journal
 from checkin.journal.sessions import Sessions
 from checkin.tui.app import CheckinApp
+from tests.support.pages import open_page
 from tests.support.shell import checkin
 from tests.support.showing import settled, shown
 
@@ -198,6 +199,18 @@ async def test_moments_and_days_that_are_none_stop_nothing(journal: Journal) -> 
             await pilot.press(*keys)
             await settled(pilot)
         assert "Sang" in shown(app)
+
+
+async def test_topics_and_people_that_are_shown_as_the_same_are_no_filters(
+    journal: Journal,
+) -> None:
+    journal.add(NewEntry("win", "Swam @Sam #sea"))
+    written(journal.path or "", "UPDATE tags SET shown = 'the same'")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_page(pilot, journal, "FiltersScreen")
+        assert "the same" not in shown(app)
+        assert app.is_running
 
 
 NOT_A_VERSION = ("x", "[]", "{}", '{"text": "y", "parent": null}', "")

@@ -429,7 +429,8 @@ class Page(DayScreen[ResultT]):
 
     def action_move(self, by: int) -> None:
         """Move the highlight of the page's list, while the field keeps the focus."""
-        self.query_one(ChoiceList).move(by)
+        if choices := self.query_one_optional(ChoiceList):  # a page of fields may have none
+            choices.move(by)
         if self.own_words is not None:
             self.own_words.moved()
 

@@ -20,6 +20,7 @@ from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.held import held
+from tests.support.pages import open_page
 from tests.support.showing import lines, opened, press, settled, shown
 from tests.tui.settings.test_screen import BOTH, click_on, to
 
@@ -305,3 +306,12 @@ async def test_what_is_kept_is_not_read_again_to_be_followed(path: str) -> None:
             assert "It is held." not in shown(app)
             assert "● Faith" in shown(app)
             assert "Saved." in shown(app)
+
+
+@pytest.mark.parametrize("key", ["up", "down", "home", "end", "pageup", "pagedown"])
+async def test_keys_of_a_list_do_no_harm_on_a_page_of_fields(journal: Journal, key: str) -> None:
+    async with opened(journal) as (app, pilot):
+        await open_page(pilot, journal, "OwnWinsScreen")
+        await press(pilot, *"Tea", key, "!")
+        assert app.is_running
+        assert "Tea" in shown(app)

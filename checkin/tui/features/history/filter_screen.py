@@ -80,7 +80,8 @@ class FiltersScreen(ListPage[str]):
         marked = [(name, get_text("filters", name)) for name in ("keepsake", "bring")]
         groups = [("group_kinds", kinds), ("group_marked", marked)]
         for sign, name in (("@", "group_people"), ("#", "group_topics")):
-            shown = {as_tag(tag): tag for tag in self._tags[sign]}
+            both = ((as_tag(tag), tag) for tag in self._tags[sign])
+            shown = {tag: label for tag, label in both if tag.startswith(sign)}
             for tag in self._chosen_tags(sign):
                 shown.setdefault(tag, tag)
             groups.append((name, [(f"tag {tag}", label) for tag, label in shown.items()]))
