@@ -129,7 +129,7 @@ async def test_a_question_that_was_set_aside_leaves_nothing_to_fill(journal: Jou
 
 async def test_a_win_is_celebrated_for_as_long_as_one_likes(journal: Journal) -> None:
     async with opened(journal, "w", *"Tea", "tab") as (app, pilot):
-        await pilot.press("down", "enter", "down", "down", "down", "enter")
+        await pilot.press("down", "down", "enter", "down", "down", "down", "enter")
         await settled(pilot)
         assert get_text("wins", "celebrate_done") in shown(app)
 
