@@ -188,8 +188,8 @@ TYPED = "typed"
 """What the context of a draft says under which day it was typed on."""
 IN_HARD_MOMENT = "in_hard_moment"
 """What the context of a draft says if a hard moment opened the page it was typed on."""
-_OF_A_MOMENT = ("hard", "what", "later")
-"""The pages that are about a hard moment."""
+_OF_A_MOMENT = ("hard", "what", "later", "facts")
+"""The pages that are about a hard moment, or about what one says to oneself then."""
 
 
 class Unfinished(Frozen):
@@ -201,7 +201,7 @@ class Unfinished(Frozen):
     since: date | None
     """The first day on which words there were typed, if that is known."""
     of_a_moment: bool
-    """Whether they are about a hard moment."""
+    """Whether they are about a hard moment, or about what one says to oneself then."""
 
 
 class Aside:

@@ -50,7 +50,7 @@ def while_hidden(host: AppHost, route: Route[Any]) -> Route[Any] | None:
 def go(host: AppHost, route: Route[Any]) -> None:
     """Go to a page, from whichever: they never pile up behind each other."""
     close_palette(host)
-    if _is_at(host.screen, route):
+    if _is_there(host.screen, route):
         return
     if covered := privacy_screen(host):
         over = while_hidden(host, route)
@@ -88,6 +88,17 @@ def is_home(host: AppHost) -> bool:
 
 def _is_at(screen: Screen[Any], route: Route[Any]) -> bool:
     return isinstance(screen, Page) and screen.is_for(route)
+
+
+def _is_there(screen: Screen[Any], route: Route[Any]) -> bool:
+    """Whether that page is on top, and nothing is looked for on it or asked of it."""
+    is_asked = (
+        route.subject is not None
+        and route.slot == route.name
+        and route.name not in routes.OVER_OTHERS
+        and not isinstance(route.subject, routes.Tool)
+    )
+    return _is_at(screen, route) and not is_asked
 
 
 def _push(host: AppHost, route: Route[Any]) -> None:

@@ -259,3 +259,19 @@ async def test_the_page_that_most_people_mean_comes_first(
 
 def test_every_practice_has_its_word() -> None:
     assert [*WORDS] == [*range(1, 104)]
+
+
+@pytest.mark.parametrize("begin", [[], ["h"], ["w"], ["comma"]], ids=str)
+async def test_what_is_asked_of_a_page_is_there_from_wherever_it_is_chosen(
+    journal: Journal, begin: list[str]
+) -> None:
+    journal.add(NewEntry("win", "Called the office", marks=("first-time",)))
+    journal.add(NewEntry("win", "Tea with Sam"))
+    async with opened(journal, *begin) as (app, pilot):
+        await press(pilot, "ctrl+p", *"celebration", "enter")
+        await settled(pilot)
+        assert "Called the office" in shown(app)
+        assert "Tea with Sam" not in shown(app)
+        await press(pilot, "ctrl+p", *"feelings off", "enter")
+        await settled(pilot)
+        assert "Words for something felt" in shown(app) or "Feelings" in shown(app)

@@ -468,6 +468,18 @@ async def test_every_page_with_something_unfinished_is_named_and_opens_by_arrow_
         assert field.value == "half a win"
 
 
+async def test_what_one_says_to_oneself_is_not_said_again_on_today(journal: Journal) -> None:
+    async with opened(journal, "k") as (app, pilot):
+        while "Facts and story" not in next(line for line in lines(app) if "›" in line):
+            await press(pilot, "down")
+        await press(pilot, "enter", *"they left", "enter", *"I am useless")
+        assert "I am useless" in shown(app)
+        await press(pilot, "escape", "escape", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "You have something unfinished in Facts and story (press f5)." in shown(app)
+        assert "useless" not in shown(app)
+
+
 def waiting(app: CheckinApp) -> list[str]:
     """What Today says of words that wait, without their marks."""
     rows = (line.strip(" ›○") for line in lines(app))

@@ -416,6 +416,7 @@ async def test_the_question_about_trust_is_an_option_and_its_answers_are_a_list(
             "Your answers",
             "□ 21 November 2026  7 of 10",
             "□ 2 March 2026      Trust in myself: 4",
+            "It's asked again a few months after your last answer.",
         ]
     answer = reflections(journal)[0]
     assert (answer.source, answer.cue, answer.day) == ("trust", TRUST, SATURDAY)

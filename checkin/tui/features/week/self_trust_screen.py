@@ -57,7 +57,9 @@ class TrustScreen(Page[None]):
     def reload(self) -> None:
         answers = self.journal.week.trust()
         rows = [line(get_text("week", "trust_answers")), *map(self._row, answers)]
-        if not answers:
+        if answers and self._line is None:
+            rows += [line(""), line(get_text("week", "trust_again"))]
+        elif not answers:
             rows = [line(get_text("week", "trust_none"))] if self._line is None else []
         self.query_one(WeekList).show(rows)
 
