@@ -199,7 +199,7 @@ class Unfinished(Frozen):
     words: str
     """What was typed there last."""
     since: date | None
-    """The first day on which words there were typed, if that is known."""
+    """The day on which that was typed, if it is known."""
     of_a_moment: bool
     """Whether they are about a hard moment, or about what one says to oneself then."""
 
@@ -270,16 +270,12 @@ class Aside:
         ]
         latest.sort(key=self._turn, reverse=True)
         return [
-            Unfinished(d.screen, d.text, self._since(d.screen), _is_of_a_moment(d)) for d in latest
+            Unfinished(d.screen, d.text, stored_day(d.context.get(TYPED)), _is_of_a_moment(d))
+            for d in latest
         ]
 
     def _turn(self, draft: Draft) -> int:
         return self._typed[draft.screen, draft.field][1]
-
-    def _since(self, slot: str) -> date | None:
-        waiting = (draft.context.get(TYPED) for draft in self._drafts.get(slot, []) if draft.text)
-        days = [date.fromisoformat(day) for day in waiting if isinstance(day, str)]
-        return min(days, default=None)
 
 
 def _checked(draft: Draft) -> Draft:

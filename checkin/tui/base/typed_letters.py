@@ -83,6 +83,10 @@ LEAVING_LAST = 2.0
 """Seconds of that at most, where somebody is seen to type slowly."""
 PAUSE = 1.0
 """Seconds without a letter after which a word is whole."""
+_CAPITAL = 5.0
+"""Seconds within which small letters go on with a capital."""
+_KEY = 0.4
+"""Seconds after which a capital begins words, where a small letter stood alone before it."""
 _SHORTEST = 3
 """Letters from which on any are a word, and not somebody's hand on the wrong keys."""
 _MOST_CHANGED = 50
@@ -137,7 +141,7 @@ class TypedLetters:
             page.take_words(before + letter)
             return True
         chooses = page.asks and page.list_in_sight is not None
-        if chooses or (letter and monotonic() - self._typed_at > TOGETHER):
+        if chooses or (letter and self._begins_anew(letter)):
             if self._hidden and not self._found:
                 self._lay_aside(self._words.strip())
             self._words = ""
@@ -151,6 +155,19 @@ class TypedLetters:
         if letter == "?" and not (page.list_in_sight and page.list_in_sight.typed):
             return False  # it helps, as everywhere
         return page.answer_with(letter) if page.asks else self._act(event, letter)
+
+    def _begins_anew(self, letter: str) -> bool:
+        """Whether a letter does not go on with those before it.
+
+        A capital that did nothing is waited for longer: what follows goes on with it. A small
+        letter that did nothing, and a capital after a moment, are a key and a word.
+        """
+        since, one = monotonic() - self._typed_at, len(self._words) == 1
+        if one and self._words.isupper() and letter.islower():
+            return since > _CAPITAL
+        if one and self._words.islower() and letter.isupper():
+            return since > _KEY
+        return since > TOGETHER
 
     def forget(self) -> str:
         """End the words: they are somewhere else now. What they were."""

@@ -9,7 +9,7 @@ from textual.keys import _character_to_key
 from checkin.core.entries import NewEntry
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.tui import routes
+from checkin.tui import letter_run, routes
 from checkin.tui.base import typed_letters
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.screen import HistoryScreen
@@ -273,6 +273,37 @@ async def test_after_a_pause_a_letter_is_a_key_again(
         await pilot.press("h")
         await settled(pilot)
         assert app.screen is not top
+
+
+@pytest.mark.parametrize(
+    ("first", "gap", "rest", "whole"),
+    [
+        ("T", 2.0, "ook meds", "Took meds"),
+        ("Ł", 4.0, "ukasz wrote", "Łukasz wrote"),
+        ("A", 3.0, "fter all", "After all"),
+        ("a", 0.7, "Zosch came", "Zosch came"),
+        ("i", 0.2, "Phone off", "iPhone off"),
+    ],
+)
+async def test_a_capital_that_did_nothing_is_waited_for_and_a_small_letter_was_a_key(
+    journal: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    first: str,
+    gap: float,
+    rest: str,
+    whole: str,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(typed_letters, "monotonic", lambda: now)
+    monkeypatch.setattr(typed_letters, "AT_ONCE", 60.0)
+    monkeypatch.setattr(letter_run, "TOGETHER", -1.0)  # the real time between them says nothing
+    async with opened(journal) as (_, pilot):
+        await pilot.press(first)
+        await settled(pilot)
+        now += gap
+        await pilot.press(*typed(rest), "enter")
+        await settled(pilot)
+    assert [entry.text for entry in journal.entries()] == [whole]
 
 
 async def test_a_key_that_is_no_letter_ends_the_words(demo: Journal) -> None:

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import HERE, NewEntry
+from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.help_screen import HelpScreen
@@ -466,6 +467,14 @@ async def test_every_page_with_something_unfinished_is_named_and_opens_by_arrow_
         field = app.focused
         assert isinstance(field, TextField)
         assert field.value == "half a win"
+
+
+async def test_the_day_beside_words_that_wait_is_that_of_those_words(journal: Journal) -> None:
+    for day, text in (("2026-11-20", "a wash"), ("2026-11-19", "rang Jo")):
+        context = {"asked": "Today", "typed": day}
+        journal.drafts.save(Draft("words", f"at-{text[0]}", text, len(text), context))
+    async with opened(journal, "escape") as (app, _):
+        assert "from Friday 20 November (press f5): a wash" in " ".join(shown(app).split())
 
 
 async def test_what_one_says_to_oneself_is_not_said_again_on_today(journal: Journal) -> None:
