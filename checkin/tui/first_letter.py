@@ -96,7 +96,7 @@ class FirstLetter:
         if run is not None and event.key in ("space", "enter"):
             if await self._first_word(run, letter):
                 return True
-            if event.key == "space" and run.may_stand_alone(event.time) and self._only_holds(run):
+            if event.key == "space" and run.may_stand_alone(event.time):
                 self._run = replace(run.and_then(letter, event.time), in_field=in_field)
             return False
         if not letter:
@@ -173,10 +173,6 @@ class FirstLetter:
         if letter.isspace() or not run.goes_on(now):
             return False
         return bool(letter) if self._field is not None else letter.isalpha()
-
-    def _only_holds(self, run: LetterRun) -> bool:
-        """Whether no other words stand in the field that a key led to, such as those to change."""
-        return self._field is None or self._field.value.strip() in ("", run.typed_here.strip())
 
     def _goes_on_alone(self, run: LetterRun) -> bool:
         """Whether the only letter on a page led nowhere, and is a word of its own."""

@@ -13,6 +13,8 @@ from checkin.journal import Journal
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CUT = re.compile(r"[^\W\d_]+ ?…")
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+"""Letters of scripts that part a line between any two."""
 _LISTS = {"heavy.toml", "openers.toml", "other_names.toml", "urges.toml"}
 """Words in many languages that are looked for and never shown."""
 
@@ -47,4 +49,5 @@ def own_words(journal: Journal) -> set[str]:
 def cut_words(rows: Iterable[str], known: Iterable[str]) -> set[str]:
     """The words on a screen that are neither ours nor `known`, and have no ellipsis after them."""
     shown = words_of("\n".join(_CUT.sub("", row) for row in rows))
-    return shown - our_words() - set(known)
+    unknown = shown - our_words() - set(known)
+    return {word for word in unknown if not _UNSPACED.search(word)}

@@ -381,17 +381,6 @@ async def test_a_word_with_a_capital_begins_words_whatever_is_a_word_without_it(
     await kept_whole(demo, monkeypatch, [], sentence)
 
 
-async def test_a_space_right_after_the_key_of_an_entry_is_added_to_its_words(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    journal.add(NewEntry("win", "Tea"))
-    async with after(journal, monkeypatch, "h", "down", burst=-1.0) as (app, pilot):
-        await typed(pilot, "e again")
-        assert isinstance(app.screen, EntryScreen)
-        await press(pilot, "ctrl+s")
-    assert [entry.text for entry in journal.entries()] == ["Tea again"]
-
-
 @pytest.mark.parametrize("keys", ["Wtea with Jo", "WTEA WITH JO", "WJo rang"])
 async def test_a_key_with_shift_and_words_are_kept_on_its_page(journal: Journal, keys: str) -> None:
     async with opened(journal, "f12") as (_, pilot):
