@@ -59,7 +59,7 @@ class _Fields(type):
         made._defaults = {k: v for base in before for k, v in base._defaults.items()} | defaults
         made._annotations = {k: v for base in before for k, v in base._annotations.items()}
         made._annotations |= annotated
-        made.__match_args__ = by_place  # type: ignore[attr-defined, misc]
+        made.__match_args__ = by_place  # type: ignore[attr-defined, misc]  # for `match`
         return made
 
 

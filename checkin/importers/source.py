@@ -160,7 +160,7 @@ class _Bounded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer is filled
         try:
             data = self._inner.read(len(buffer))
         except Exception as error:  # a wrong zip raises nearly anything

@@ -99,8 +99,19 @@ class Lookback(Service):
 
     def months_if_repeated(self, win: Entry) -> list[WinGroup]:
         """How often a win was kept by months, newest first, if it is on the list of `repeats`."""
-        name = attended().text if win.source == ATTENDED else win.text
-        return self.months_of(name) if name in self.repeats() else []
+        session = attended().text
+        name = session if win.source == ATTENDED else win.text
+        if self._state.get(f"{OFF_LIST}{name}"):
+            return []
+        is_listed = name == session or lookback.is_repeated(self._connection, name)
+        return self.months_of(name) if is_listed else []
+
+    def months_of_repeats(self) -> dict[str, list[WinGroup]]:
+        """All that is on the list of `repeats`, by the months it was kept in, newest first."""
+        session = attended().text
+        days = lookback.days_of_repeats(self._connection)
+        days[session] = lookback.days_named(self._connection, (session,), ATTENDED)
+        return {name: win_groups(days.get(name, {}), "month") for name in self.repeats()}
 
     def set_repeated(self, name: str, repeated: bool) -> None:
         """Take what was named off the list of `repeats`, or put it back there."""

@@ -80,6 +80,32 @@ def repeats(connection: Connection) -> dict[str, int]:
     return dict(rows)
 
 
+def is_repeated(connection: Connection, text: str) -> bool:
+    """Whether these very words were named as done again and again."""
+    return (
+        connection.row(
+            "SELECT 1 FROM entries WHERE kind = 'win' AND source = ? AND text = ? LIMIT 1",
+            (REPEAT, text),
+        )
+        is not None
+    )
+
+
+def days_of_repeats(connection: Connection) -> dict[str, dict[date, int]]:
+    """How often each of `repeats` was kept on each day that has any."""
+    rows = connection.rows(
+        "SELECT text, day, count(*) FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
+        " AND text IN (SELECT text FROM entries WHERE kind = 'win' AND source = ?)"
+        " GROUP BY text, day",
+        (REPEAT,),
+    )
+    found: dict[str, dict[date, int]] = {}
+    for text, stored, wins in rows:
+        if day := stored_values.day(stored):
+            found.setdefault(text, {})[day] = wins
+    return found
+
+
 def wins_named(connection: Connection, texts: Sequence[str], source: str) -> list[int]:
     """The numbers of the wins in any of these very words, or of that source, the newest first."""
     marks = ", ".join("?" * len(texts))

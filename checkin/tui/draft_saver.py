@@ -188,7 +188,7 @@ TYPED = "typed"
 """What the context of a draft says under which day it was typed on."""
 IN_HARD_MOMENT = "in_hard_moment"
 """What the context of a draft says if a hard moment opened the page it was typed on."""
-_OF_A_MOMENT = ("hard", "what", "later", "facts")
+_NOT_SAID_AGAIN = ("hard", "what", "later", "facts")
 """The pages that are about a hard moment, or about what one says to oneself then."""
 
 
@@ -200,8 +200,8 @@ class Unfinished(Frozen):
     """What was typed there last."""
     since: date | None
     """The day on which that was typed, if it is known."""
-    of_a_moment: bool
-    """Whether they are about a hard moment, or about what one says to oneself then."""
+    not_said_again: bool
+    """Whether they are about a hard moment, or what one says to oneself then."""
 
 
 class Aside:
@@ -270,7 +270,7 @@ class Aside:
         ]
         latest.sort(key=self._turn, reverse=True)
         return [
-            Unfinished(d.screen, d.text, stored_day(d.context.get(TYPED)), _is_of_a_moment(d))
+            Unfinished(d.screen, d.text, stored_day(d.context.get(TYPED)), _is_not_said_again(d))
             for d in latest
         ]
 
@@ -299,9 +299,9 @@ def stored_day(stored: object) -> date | None:
         return None
 
 
-def _is_of_a_moment(draft: Draft) -> bool:
+def _is_not_said_again(draft: Draft) -> bool:
     said = draft.context
-    return draft.screen in _OF_A_MOMENT or bool(said.get(IN_HARD_MOMENT)) or "setback" in said
+    return draft.screen in _NOT_SAID_AGAIN or bool(said.get(IN_HARD_MOMENT)) or "setback" in said
 
 
 def merged(first: Draft, then: Draft) -> Draft:

@@ -208,17 +208,18 @@ class LetterRun(Frozen):
         for start in starts:
             word = self.letters[start:]
             said = plain(word.rpartition(" ")[2]).lstrip(SIGNS + _MORE_SIGNS).rstrip(_BEHIND)
+            is_capital = _begins_with_capital(word)
             if start < self.signs and (start or self.signs == 1):
                 continue  # all of its signs go along; a single one is a key
             if said in openers("words") or (said in openers("quick") and self.in_one_go):
                 return word
-            if paused and is_word and not _is_capital(word):
+            if paused and is_word and not is_capital:
                 continue
             if self.only_keys and (start or not as_keys):
                 continue  # keys, and what is typed where they led
             if letter != " " and len(said) <= _NAME and not from_today:
                 continue  # a, m, and enter for a name
-            if _is_capital(word) and (is_opener(said) or not (paused or is_word)):
+            if is_capital and (is_opener(said) or not (paused or is_word)):
                 return word  # nobody holds shift for a key
             if said in openers("common") and rest not in openers("common"):
                 return word
@@ -231,6 +232,6 @@ class LetterRun(Frozen):
         return ""
 
 
-def _is_capital(word: str) -> bool:
+def _begins_with_capital(word: str) -> bool:
     """Whether a word of some letters begins with a capital, and goes on without."""
     return len(word) >= _SHORTEST and word[0].isupper() and word[1:].islower()

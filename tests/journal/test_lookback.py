@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkin.core.clock import Clock
-from checkin.core.entries import NOT_YET, NewEntry
+from checkin.core.entries import NOT_YET, REPEAT, NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.query import EntryQuery
 from checkin.core.stretches import Stretch, from_json, new, reached
@@ -467,3 +467,18 @@ def test_what_was_reached_long_ago_is_not_told(moved: Journal, moving: Moving) -
     for number in range(15):
         win(moved, f"more {number}", 1)
     assert moved.milestones.tell() == ("wins", 75)
+
+
+def test_the_months_of_all_that_is_repeated_are_those_of_each(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Walked", source=REPEAT, day=date(2026, 9, 3)))
+    journal.add(NewEntry("win", "Walked", day=date(2026, 10, 3)))
+    journal.add(NewEntry("win", "Sang", source=REPEAT, day=date(2026, 10, 4)))
+    journal.add(NewEntry("win", "Once", day=date(2026, 10, 5)))
+    went = journal.sharing.add_session()
+    journal.lookback.set_repeated("Sang", False)
+    months = journal.lookback.months_of_repeats()
+    assert [*months] == [*journal.lookback.repeats()] == ["Walked", went.text]
+    assert months == {name: journal.lookback.months_of(name) for name in months}
+    for win in journal.entries():
+        listed = journal.lookback.months_of(win.text) if win.text in months else []
+        assert journal.lookback.months_if_repeated(win) == listed

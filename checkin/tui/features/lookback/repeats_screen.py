@@ -127,5 +127,5 @@ class RepeatsScreen(LineAndListPage[None]):
 
 def _counted(journal: Journal) -> dict[str, tuple[int, Sequence[WinGroup]]]:
     """What is repeated: how often it was kept, and by months, newest first."""
-    found = journal.lookback.repeats()
-    return {name: (times, journal.lookback.months_of(name)) for name, times in found.items()}
+    months = journal.lookback.months_of_repeats()
+    return {name: (times, months[name]) for name, times in journal.lookback.repeats().items()}

@@ -101,9 +101,9 @@ class ShareSetupScreen(ListPage[None]):
 
     def _sessions_said(self) -> str:
         """How many sessions there were, and how many of them in the latest month."""
-        sharing = self.journal.sharing
-        said = plural("sessions", sharing.sessions())
-        return with_month(said, sharing.sessions_by_month()) if said else ""
+        months = self.journal.sharing.sessions_by_month()
+        said = plural("sessions", sum(month.wins for month in months))
+        return with_month(said, months) if said else ""
 
     def _session_said(self) -> str:
         """Which of the things they repeat is the session, and how that is known."""

@@ -44,7 +44,7 @@ def _with_words(said: str, waits: Unfinished) -> str:
     """
     from checkin.content.distress_words import heavy
 
-    if waits.of_a_moment or heavy(waits.words):
+    if waits.not_said_again or heavy(waits.words):
         return f"{said}."
     words = shortened(show(waits.words, one_line=True).strip(), _WIDTH)
     return format_text("today", "unfinished_words", said=said, words=words) or f"{said}."
