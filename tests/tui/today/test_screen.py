@@ -704,3 +704,39 @@ async def test_each_of_several_sentences_is_in_sight_once_it_is_kept(
             assert any(row.rstrip(" ▁▂▃▄▅▆▇█").endswith(words) for row in lines(app)[2:-2])
         await press(pilot, "home", "pagedown", "home")
         assert "This morning" in shown(app)
+
+
+@pytest.mark.parametrize("keys", [("w", "escape"), ("h", "escape"), ("escape",)], ids=" ".join)
+async def test_it_opens_at_its_top_wherever_it_was_left(
+    journal: Journal, keys: tuple[str, ...]
+) -> None:
+    for nth in range(12):
+        journal.add(NewEntry("win", f"Win {nth}"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "k", *"call the zoo", "escape", "escape", "pagedown")
+        assert "You have something unfinished" not in shown(app)
+        await press(pilot, *keys)
+        assert isinstance(app.screen, TodayScreen)
+        assert "You have something unfinished" in lines(app)[2]
+        await press(pilot, *["down"] * 14)
+        assert "You have something unfinished" not in shown(app)
+        await press(pilot, *keys)
+        chosen = [row for row in lines(app) if row.startswith("  › ")]
+        if keys == ("escape",):
+            assert chosen == []
+            assert "You have something unfinished" in lines(app)[2]
+        else:
+            assert len(chosen) == 1  # in sight, if that is further down
+
+
+async def test_help_leads_back_to_where_one_read(journal: Journal) -> None:
+    for nth in range(12):
+        journal.add(NewEntry("win", f"Win {nth}"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "pagedown")
+        before = lines(app)
+        assert "This morning" not in shown(app)
+        await press(pilot, "question_mark", "escape")
+        assert lines(app) == before

@@ -127,6 +127,7 @@ class TodayScreen(Page[None]):
         self._just_kept = None
         if not self._win.outlasts(self.app.screen):
             self._win.number = None
+            self._go_to_the_top()
         if not self.troubled:
             self.show_status("")
         self._show_undo("")
@@ -297,6 +298,13 @@ class TodayScreen(Page[None]):
         elif last >= held.scroll_y + held.size.height:
             held.scroll_to(y=last - held.size.height + 1, animate=False, immediate=True)
 
+    def _go_to_the_top(self) -> None:
+        """Show the beginning, as far as the chosen line stays in sight."""
+        held = self.query_one(VerticalScroll)
+        held.scroll_to(y=0, animate=False, immediate=True)
+        if self._chosen.action is not None:
+            self._bring_in_sight(self._chosen.action)
+
     def action_page(self, by: int) -> None:
         """Go a page down (1) or up (-1)."""
         self._just_kept = None
@@ -368,7 +376,9 @@ class TodayScreen(Page[None]):
             self.action_move(1)
 
     def action_back(self) -> None:
-        """Choose no line; home is as far back as it goes."""
+        """Choose no line, and show the beginning; home is as far back as it goes."""
+        self._just_kept = None
         if self._chosen.action is not None:
             self._chosen.action = None
             self.read_or(None, self._draw)
+        self._go_to_the_top()
