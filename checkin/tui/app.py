@@ -145,7 +145,7 @@ class CheckinApp(App[None]):
             self.call_after_refresh(self._troubled, error)
         self.call_after_refresh(self._opened)
         self.set_timer(AT_LATEST, self.key_queue.begin)
-        self.set_interval(appearance.FOLLOW_EVERY, self._settings_elsewhere.look)
+        self.set_interval(appearance.FOLLOW_EVERY, self._settings_elsewhere.look_around)
 
     def _opened(self) -> None:
         """After the first frame: what could wait until then."""

@@ -75,11 +75,19 @@ class SettingsElsewhere:
         """
         if not isinstance(event, InputEvent | AppFocus):
             return
+        self._look_at_the_clock()
+        if isinstance(event, AppFocus) or monotonic() - self._looked_at >= AGAIN_AFTER:
+            self.look()
+
+    def look_around(self) -> None:
+        """Look while nobody does anything: the machine may have slept over the end of the day."""
+        self._look_at_the_clock()
+        self.look()
+
+    def _look_at_the_clock(self) -> None:
         stack = self._app.screen_stack
         if stack and isinstance(page := stack[-1], Page):
             page.look_at_the_clock()
-        if isinstance(event, AppFocus) or monotonic() - self._looked_at >= AGAIN_AFTER:
-            self.look()
 
     def look(self) -> None:
         """Follow the settings if the file was written."""

@@ -150,6 +150,101 @@ async def test_today_turns_by_itself(turning: Turning) -> None:
     assert [day for _, day, _ in turning.kept()] == [SUNDAY]
 
 
+# The day that has begun
+
+BEGUN = "A new day has begun. This page is still for Saturday 21 November. Press f9"
+GO_ON = {
+    "w": ("w", "win"),
+    "m": ("m", "intention"),
+    "e": ("e", "reflection"),
+    "r": ("r", "reflection"),
+    "a question": (("w", "f4"), "win"),
+    "own words": (("I met her today",), "reflection"),
+}
+
+
+@pytest.mark.parametrize("page", GO_ON)
+async def test_a_page_goes_on_with_the_day_that_has_begun(turning: Turning, page: str) -> None:
+    keys, kind = GO_ON[page]
+    typed = () if page == "own words" else "Had tea"
+    async with opened(turning.journal, *(keys[0] if page == "own words" else keys), *typed) as (
+        app,
+        pilot,
+    ):
+        turning.turn()
+        await press(pilot, "f12")
+        assert BEGUN in " ".join(shown(app).split())
+        await press(pilot, "f9")
+        assert "What you keep here now goes to Sunday 22 November." in " ".join(shown(app).split())
+        assert any(field.value for field in app.screen.query(TextField))
+        await press(pilot, "enter")
+    (kept,) = turning.journal.entries()
+    assert (kept.kind, kept.day) == (kind, SUNDAY)
+
+
+async def test_what_is_typed_goes_along_and_no_goal_of_the_day_before(turning: Turning) -> None:
+    turning.journal.add(NewEntry("intention", "Step outside", cue="after lunch"))
+    async with turning.opened("m") as (app, pilot):
+        await press(pilot, "f12", "f9")
+        assert not any(field.value for field in app.screen.query(TextField))
+        await press(pilot, *"Rest", "enter")
+    assert turning.kept() == [("Step outside", SATURDAY, True), ("Rest", SUNDAY, True)]
+
+
+async def test_an_evening_that_goes_on_asks_about_the_goal_of_the_new_day(
+    turning: Turning,
+) -> None:
+    goal = turning.journal.add(NewEntry("intention", "Step outside"))
+    async with turning.opened("e") as (app, pilot):
+        assert "Step outside" in shown(app)
+        await press(pilot, "f12", "f9")
+        assert "Step outside" not in shown(app)
+        assert "There's no goal" in shown(app)
+        await press(pilot, *"Warm light", "enter")
+    assert turning.journal.entry(goal.id).outcome is None
+    assert [entry.text for entry in turning.journal.day(SUNDAY).entries] == ["Warm light"]
+
+
+async def test_typing_on_leaves_the_page_with_its_day_and_its_key(turning: Turning) -> None:
+    async with turning.opened("e") as (app, pilot):
+        await press(pilot, "f12", *"Warm")
+        assert BEGUN in " ".join(shown(app).split())
+
+
+async def test_it_is_said_also_where_a_win_was_kept_just_before(turning: Turning) -> None:
+    async with opened(turning.journal, "w", *"Tea", "enter") as (app, pilot):
+        assert "Say more" in shown(app)
+        turning.turn()
+        await press(pilot, "f12", *"Bread")
+        assert BEGUN in " ".join(shown(app).split())
+        await press(pilot, "f9", "enter")
+    assert [(text, day) for text, day, _ in turning.kept()] == [
+        ("Tea", SATURDAY),
+        ("Bread", SUNDAY),
+    ]
+
+
+async def test_a_hard_moment_stays_with_its_day(turning: Turning) -> None:
+    async with turning.opened("s") as (app, pilot):
+        await press(pilot, "f12")
+        assert "What you keep here still goes to Saturday 21 November." in " ".join(
+            shown(app).split()
+        )
+        await press(pilot, *"Drink tea", "f9", "enter")
+    assert turning.journal.day(SUNDAY).entries == ()
+
+
+async def test_a_page_that_went_on_says_so_again_on_the_day_after(
+    moved: Journal, moving: Moving
+) -> None:
+    async with opened(moved, "w", *"Tea") as (app, pilot):
+        moving.go_on(1)
+        await press(pilot, "f12", "f9")
+        moving.go_on(1)
+        await press(pilot, "f12")
+        assert BEGUN.replace("Saturday 21", "Sunday 22") in " ".join(shown(app).split())
+
+
 # What was typed on another day
 
 

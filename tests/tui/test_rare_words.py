@@ -31,7 +31,7 @@ async def test_a_page_that_is_open_at_midnight_says_that_a_new_day_begins(
         moving.go_on(1)
         app.screen._has_turned()  # type: ignore[attr-defined]
         await settled(pilot)
-        assert get_text("drafts", "new_day").partition("{")[0] in " ".join(shown(app).split())
+        assert get_text("drafts", "new_day_key").partition("{")[0] in " ".join(shown(app).split())
 
 
 async def test_words_come_back_where_the_file_is_not_to_be_written(

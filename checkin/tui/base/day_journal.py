@@ -36,9 +36,16 @@ class DayScreen(QuietScreen[ResultT]):
     """Whether words typed on it belong to a day, be it the one they were typed on."""
     ENDS_AT_A_LETTER: ClassVar[bool] = False
     """Whether letters end what goes on there; see `checkin.tui.base.letters_before`."""
+    GOES_ON: ClassVar[bool] = True
+    """Whether it can go on with the day that begins while it is open, where it is `DATED`."""
     THAT_DAY: ClassVar[str] = "f5"
     """The key that keeps words on the day they were typed."""
-    BINDINGS = [Binding("f5,f9", "that_day", show=False)]
+    NEW_DAY: ClassVar[str] = "f9"
+    """The key that goes on with the day that has begun."""
+    BINDINGS = [
+        Binding("f5", "that_day", show=False),
+        Binding(NEW_DAY, "new_day", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +53,8 @@ class DayScreen(QuietScreen[ResultT]):
         self._turning: Timer | None = None
         self._is_told = False
         """Whether it was said that its day is over."""
+        self.day_said = ""
+        """What was said last of which day it is for."""
         self._typed_on: dict[str, date] = {}
         """By field: when the words in it were typed, if they were there before."""
 
@@ -127,11 +136,15 @@ class DayScreen(QuietScreen[ResultT]):
         if not self.DATED:
             return
         if self._turning is None:
-            seconds = self.host.journal.clock.seconds_to_next_day()
-            self._turning = self.set_timer(seconds, self._has_turned)
+            self._wait_for_the_next()
         if (day := self.that_day) is not None:
             named = day_name(day, self.today)
-            self.show_hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY))
+            self.say_day(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY))
+
+    def _wait_for_the_next(self) -> None:
+        """Tell when the next day begins."""
+        seconds = self.host.journal.clock.seconds_to_next_day()
+        self._turning = self.set_timer(seconds, self._has_turned)
 
     def look_at_the_clock(self) -> None:
         """Tell that the day is over, where the clock went on without this program's timers.
@@ -142,10 +155,39 @@ class DayScreen(QuietScreen[ResultT]):
             self._has_turned()
 
     def _has_turned(self) -> None:
-        if self.day != self.today:
-            self._is_told = True
-            named = day_name(self.day, self.today)
-            self.show_hint(format_text("drafts", "new_day", day=named))
+        if self.day == self.today:  # the clock was set back, or days start later now
+            self._wait_for_the_next()
+            return
+        self._is_told = True
+        named = day_name(self.day, self.today)
+        said = "new_day" if self.new_day is None else "new_day_key"
+        self.say_day(format_text("drafts", said, day=named, by=self.NEW_DAY))
+
+    def say_day(self, text: str) -> None:
+        """Say which day the page is for."""
+        self.day_said = text
+        self.show_hint(text)
+
+    @property
+    def new_day(self) -> date | None:
+        """The day that has begun while the page was open, if it can go on with that."""
+        can = self.DATED and self.GOES_ON and self._is_told and self.day != self.today
+        return self.today if can else None
+
+    def go_to_day(self, day: date) -> None:
+        """Belong to another day from now on, with what is typed on the page."""
+        self.day = day
+        if day == self.today:
+            self._is_told = False
+            self._wait_for_the_next()
+        for draft in self.typed():
+            self.host.drafting.update(draft)
+        self.reload()
+        self.say_day(format_text("drafts", "that_day", day=day_name(day, self.today)))
+
+    def typed(self) -> list[Draft]:
+        """What stands in the page's fields now."""
+        return []
 
     # Words that were typed on another day
 
@@ -189,6 +231,11 @@ class DayScreen(QuietScreen[ResultT]):
     def action_that_day(self) -> None:
         """Keep the words that stand here on the day they were typed."""
         if self.DATED and (day := self.that_day) is not None:
-            self.day = day
-            self.reload()
-            self.show_hint(format_text("drafts", "that_day", day=day_name(day, self.today)))
+            self.go_to_day(day)
+
+    def action_new_day(self) -> None:
+        """Go on with the day that has begun, else with that of the words."""
+        if (day := self.new_day) is not None:
+            self.go_to_day(day)
+        else:
+            self.action_that_day()

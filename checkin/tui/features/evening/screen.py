@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -300,6 +301,15 @@ class EveningScreen(Page[None]):
         if (chosen := self.query_one(ChoiceList).chosen) is not None:
             self.answer(chosen)
 
+    def go_to_day(self, day: date) -> None:
+        """Ask anew what is asked about that day; what is typed goes along."""
+        super().go_to_day(day)
+        self.host.stash_drafts(self.typed())
+        evening = EveningScreen()
+        evening.day = day
+        evening.status = evening.day_said = self.day_said
+        self.app.switch_screen(evening)
+
     # Keeping
 
     @on(OptionList.OptionSelected)
@@ -316,7 +326,7 @@ class EveningScreen(Page[None]):
         if isinstance(event.input, TextField):
             event.input.enter_says = _enter_says(event.input)
             self.refresh_bindings()
-        if event.value and not self.troubled and not self.that_day:
+        if event.value and not self.troubled and self.status != self.day_said:
             self.show_status("")
 
     @on(Input.Submitted)

@@ -37,6 +37,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
     ROUTE_NAME = "what"
     ENTER_CHOOSES = True
     DATED = True
+    GOES_ON = False
     KEYS = (
         PEOPLE,
         Command(

@@ -26,6 +26,7 @@ class LookBackScreen(Page[None]):
 
     ROUTE_NAME = "later"
     DATED = True
+    GOES_ON = False
     KEYS = (
         PEOPLE,
         Command("later.next", "tab", "app.focus_next", "Next", "Go to the next field."),

@@ -60,6 +60,7 @@ class HardScreen(ListPage[None]):
 
     ROUTE_NAME = "hard"
     DATED = True
+    GOES_ON = False
     KEYS = (
         PEOPLE,
         Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from textual import getters, on, work
 from textual.content import Content
@@ -102,13 +103,26 @@ class MorningScreen(Page[None]):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self._show_goal()
+        self._line.focus()
+
+    def _show_goal(self) -> None:
+        """Show the goal of the day in its fields."""
         goal = self.journal.today().intention
         if goal is not None and goal.source not in ideas.WHOLE:
             kept = zip(self._fields, (goal.text, goal.cue, goal.reward), strict=True)
             for line, text in kept:
                 line.set_saved_value(show(text, one_line=True), under=line.value)
         self._show_filled()
-        self._line.focus()
+
+    def go_to_day(self, day: date) -> None:
+        """Go on with the words that were typed; the goal of the day before stays with that."""
+        for line in self._fields:
+            if line.value == line.saved_value:
+                line.value = ""
+            line.saved_value = ""
+        super().go_to_day(day)
+        self._show_goal()
 
     @property
     def turned_off(self) -> Collection[str]:

@@ -76,8 +76,8 @@ class WinsScreen(Page[None]):
         self._ways_from = 0
         """Which of all ways to celebrate it comes first."""
         self._left = LeftBefore(self)
-        self._says_what_next = False
-        """Whether the quiet line says what can be done with the win that was kept."""
+        self._says_next = ""
+        """What the quiet line says of the win that was kept, until the next key."""
 
     def heading(self) -> tuple[str, str]:
         return get_text("wins", "title"), ""
@@ -322,11 +322,11 @@ class WinsScreen(Page[None]):
         line = what_next(self, said, self._reply_line.size.width)
         self.show_hint(line.plain)
         self._reply_line.update(line)
-        self._says_what_next = True
+        self._says_next = line.plain
 
     def _say_no_more(self) -> None:
-        if self._says_what_next:
-            self._says_what_next = False
+        said, self._says_next = self._says_next, ""
+        if said and said == self.status:
             self.show_status("")
 
     @on(Key)
