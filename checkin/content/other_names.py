@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from checkin.content.loader import load_items
+from checkin.content.loader import load_items, load_pack
 from checkin.core.frozen import Frozen
+
+_PACK = "other_names"
 
 
 class OtherNames(Frozen):
@@ -21,5 +23,23 @@ def other_names(id: str) -> tuple[str, ...]:
 
 
 @cache
+def words_without_weight() -> frozenset[str]:
+    """Words that do not say what is looked for, in lower case."""
+    return frozenset(load_pack(_PACK)["without_weight"])
+
+
+@cache
+def wish_words() -> tuple[str, ...]:
+    """How a wish or a question begins, in lower case, without signs."""
+    return tuple(load_pack(_PACK)["wishes"])
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """How it begins where somebody tells what happened, in lower case."""
+    return frozenset(load_pack(_PACK)["told"])
+
+
+@cache
 def _by_id() -> dict[str, tuple[str, ...]]:
-    return {each.id: each.names for each in load_items(OtherNames, "other_names", "item")}
+    return {each.id: each.names for each in load_items(OtherNames, _PACK, "item")}

@@ -34,7 +34,7 @@ NOT_SHOWN = {
         *("phrases", "wanting", "took", "stems", "not", "between", "done"),
         *("WANT", "SOME", "OF_IT", "GONE", "SOME_DE"),
     },
-    "other_names": {"id", "names"},
+    "other_names": {"id", "names", "without_weight", "told", "wishes"},
     "openers": {"words", "common", "other", "names", "alone"},
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache, partial
+from functools import partial
 from typing import Any, cast
 
 from textual.app import App
@@ -12,65 +12,27 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
-from checkin.content.distress_words import heavy
-from checkin.content.other_names import other_names
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
 from checkin.core.settings import OWN_THEMES, SETTINGS, find
-from checkin.core.text import begin_with, words
 from checkin.tui import routes
 from checkin.tui.base.help_screen import show_about
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import typed_on, write_down
 from checkin.tui.base.palette_pages import pages
+from checkin.tui.base.palette_score import IN_SENTENCE, Asked, score, score_of_keeping
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.key_bar import key_name
 
 _MOVES = ("move(", "page(", "end(")
 """How actions begin that go up and down a page: the palette goes up and down in itself."""
-_SHORTEST = 2
-"""From how many letters on other names and sentences are looked through."""
-_CALLED_SO = 100.0
-"""The score of what people call exactly so: more than letters in a name give."""
-_BY_OTHER_NAME = 10.0
-"""The score of what people call so: it comes before names that only have the letters somewhere."""
-_BY_ITS_WORDS = 5.0
-"""The score of what has such words in a name, after another one."""
-_IN_SENTENCE = 0.01
-"""The score of what is found in a sentence and not in a name: all names come before it."""
-_BY_SOME_WORDS = 0.002
-"""The score of what has some of the words: it comes after all else, and is not called so."""
-_AFTER_ALL = 0.005
-_AMONG_FEW = 0.008
-"""The score of what is named whole among a few words: it comes before the way to keep these."""
-_FEW = 4
-_GO = frozenset(("a", "go", "me", "my", "open", "page", "see", "show", "the", "to"))
-"""Words around the name of what is wanted."""
-_STEM = 4
-_ENDING = 3
-"""How many letters words have in common at least that are forms of one, and differ in at most."""
-_BEFORE_NAMES = 1000
-"""More than Textual gives any match."""
 _GONE = 0.1
 """Seconds after which the palette is no longer in the picture."""
 
 
 _ELSEWHERE = ("bigger", "import")
 """What is done outside the app: choosing it says how."""
-
-
-class Asked:
-    """What is looked for, as all offers are compared with it."""
-
-    def __init__(self, query: str) -> None:
-        self.text = query.casefold().strip()
-        self.words = words(self.text)
-
-    @cached_property
-    def is_heavy(self) -> bool:
-        """Whether it is a reason to name people who can help."""
-        return bool(heavy(self.text))
 
 
 class Offer(Frozen):
@@ -83,36 +45,6 @@ class Offer(Frozen):
     key: str = ""
     id: str = ""
     """What `checkin.content.other_names` knows it by."""
-
-    def score(self, asked: Asked) -> float:
-        """How well it fits what people call it; 0 if it does not.
-
-        One of its other names is that, begins so, or has words that begin so; or all it says has
-        them.
-        """
-        if len(asked.text) < _SHORTEST:
-            return 0
-        names = other_names(self.id)
-        if asked.text in names:
-            return _CALLED_SO
-        if any(name.startswith(asked.text) for name in names):
-            return _BY_OTHER_NAME
-        if not asked.words:
-            return 0
-        called = [_words(name) for name in (self.title, *names)]
-        if any(begin_with(name, asked.words) for name in called):
-            return _BY_ITS_WORDS
-        if any(name and {*asked.words} - _GO == {*name} for name in called):
-            return _BY_ITS_WORDS
-        of_names = [word for name in called for word in name]
-        if begin_with([*of_names, *_words(self.about)], asked.words):
-            return _IN_SENTENCE
-        alike = [any(_alike(word, known) for known in of_names) for word in asked.words]
-        if all(alike):
-            return _IN_SENTENCE
-        if len(asked.words) <= _FEW and {*asked.words} >= {*called[0]}:
-            return _AMONG_FEW
-        return 0 if asked.is_heavy else _BY_SOME_WORDS * sum(alike) / len(alike)
 
     def display(self, title: Content | None = None) -> Content:
         """The name, or the name with what was found marked, and the key that does the same."""
@@ -152,12 +84,12 @@ class OfferProvider(Provider):
         hidden = (offer for offer in self.hidden() if offer.title not in named)
         for nth, offer in enumerate((*offered, *hidden)):
             in_sentence = asked.text in offer.about.casefold()
-            score = max(offer.score(asked), _IN_SENTENCE * in_sentence)
+            fits = max(score(asked, offer.id, offer.title, offer.about), IN_SENTENCE * in_sentence)
             if nth < len(offered) or offer.title.casefold().startswith(asked.text):
-                score = max(score, matcher.match(offer.title))
-            if score:
+                fits = max(fits, matcher.match(offer.title))
+            if fits:
                 display = offer.display(matcher.highlight(offer.title))
-                yield Hit(score, display, offer.run, offer.title, offer.about or None)
+                yield Hit(fits, display, offer.run, offer.title, offer.about or None)
 
     @property
     def host(self) -> AppHost:
@@ -223,14 +155,16 @@ class CommandProvider(OfferProvider):
 
     async def search(self, query: str) -> Hits:
         """What is called so; then a way to keep a sentence, first if it is one of despair."""
+        best = 0.0
         async for hit in super().search(query):
+            best = max(best, hit.score) if isinstance(hit, Hit) else best
             yield hit
         page = typed_on(self.screen)
         if page is not None and len(query.split()) > 1:
             title = get_text("palette", "words")
             run = partial(write_down, page, query.strip())
-            score = _BEFORE_NAMES if heavy(query) else _AFTER_ALL
-            yield Hit(score, Content(title), run, title, get_text("palette", "words_about"))
+            fits = score_of_keeping(Asked(query), best)
+            yield Hit(fits, Content(title), run, title, get_text("palette", "words_about"))
 
     def _of_the_page(self) -> Iterator[Command]:
         """What can be done on the page as it is now."""
@@ -250,23 +184,6 @@ class ThemeProvider(OfferProvider):
         return _themes(self.app)
 
 
-@lru_cache(maxsize=1024)
-def _words(said: str) -> tuple[str, ...]:
-    """The folded words of what an offer says: the same for each letter that is typed."""
-    return tuple(words(said))
-
-
-def _alike(word: str, known: str) -> bool:
-    """Whether two folded words are forms of one: they part late, and end soon after."""
-    if word.rstrip("s") == known.rstrip("s"):
-        return True
-    same = next(
-        (n for n, pair in enumerate(zip(word, known, strict=False)) if pair[0] != pair[1]),
-        min(len(word), len(known)),
-    )
-    return same >= _STEM and len(word) - same <= _ENDING and len(known) - same <= _ENDING
-
-
 def _offer(heading: str, command: Command, run: Callable[[], object]) -> Offer:
     title = get_text("palette", heading)
     return Offer(title, command.label, command.about, run, command.key, command.id)
@@ -274,7 +191,7 @@ def _offer(heading: str, command: Command, run: Callable[[], object]) -> Offer:
 
 def is_named(hit: DiscoveryHit | Hit) -> bool:
     """Whether it is called as was asked, and does not have some of these words alone."""
-    return isinstance(hit, Hit) and hit.score >= _IN_SENTENCE
+    return isinstance(hit, Hit) and hit.score >= IN_SENTENCE
 
 
 async def _do_on(app: App[Any], page: Screen[Any], command: Command) -> None:

@@ -1,0 +1,165 @@
+"""A whole sentence in the palette leads where it means to: small words in it do not count."""
+
+from __future__ import annotations
+
+import pytest
+from textual.command import Hit
+
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.tui.base.command_provider import CommandProvider
+from checkin.tui.features.tools.skill_screen import SkillScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from tests.support.showing import opened, press, settled, shown
+from tests.tui.base.test_palette_screen import listed, seen, typed
+
+WISHES = {
+    "I'd like to set a gentle goal for today": "Morning",
+    "can I make my goal smaller": "Morning",
+    "I want to become a kinder person": "I want to be",
+    "plan one small win for this week": "A small win for the week ahead",
+    "I want to go at my own pace": "Morning",
+    "today I can only breathe": "Breathe",
+    "I'd like to journal for five minutes": "Five minutes of writing",
+    "I want to move my body a little": "Morning",
+    "keep track of how often I save money": "Things I repeat",
+    "listen to my partner without interrupting": "Five minutes of listening",
+    "I need ten minutes for myself": "Ten quiet minutes",
+    "send a kind message": "Morning",
+    "drink an extra glass of water": "Drank water",
+    "extra water": "Drank water",
+    "say no to something that drains me": "Said no",
+    "pause before I react": "The four-part pause",
+    "pause before reacting": "The four-part pause",
+    "I want to pause before I react": "The four-part pause",
+    "write down a small win": "Win",
+    "I want to celebrate a small win of today": "Win",
+    "nothing happened today": "Nothing comes to mind",
+    "I want to name what I feel": "How do I feel?",
+    "sit with a hard feeling": "Ride the wave",
+    "ride the wave": "Ride the wave",
+    "give myself credit": "Win",
+    "small steps toward my big dream": "Not yet",
+    "a big win": "Win",
+    "big moment": "Win",
+    "milestone": "Win",
+    "reach a milestone": "Things I'm working toward",
+    "how was my mood lately": "How it felt",
+    "what am I grateful for": "Evening",
+    "I'm a nurse, what about me": "Questions",
+    "I want to rest": "Two quiet minutes",
+    "stretching": "Morning",
+    "self-care": "Win",
+    "look after myself": "Win",
+    "how can I look after myself today": "Win",
+    "take care of myself": "Win",
+    "be kind to myself": "A kind minute",
+    "I'd like to write my own affirmation": "Add a kind line of your own",
+    "show my therapist my wins": "Share",
+    "celebrate with my coworkers": "Share",
+    "bring something to my next session": "Share",
+    "who would be glad to hear this": "Win",
+    "ask someone to be there for me": "People",
+    "see how far I've come": "The pile",
+    "I doubt myself": "Some of what you did",
+    "what did I do a year ago": "On this day",
+    "a week without cancelling plans": "Things I'm working toward",
+    "see my progress over time": "The pile",
+    "look back at my week": "Week",
+    "list of things to celebrate": "Wins to celebrate",
+    "tell a bad day differently": "Facts and story",
+    "rewrite the story of a bad day": "Facts and story",
+    "how much do I trust myself": "Trusting myself",
+    "a note for my fridge": "Share",
+    "I had a setback": "Hard moment",
+    "what small thing can I do right now": "Hard moment",
+    "stop being so hard on myself": "A kind minute",
+    "I feel back at square one": "Hard moment",
+    "learn from a hard moment": "Hard moment",
+    "stop the spiral": "Facts and story",
+    "take a deep breath": "Breathe",
+    "ground myself": "Look around",
+    "triggers": "My plan for hard times",
+    "make a plan for my triggers": "When ... I will ...",
+    "a quiet boring day": "Nothing comes to mind",
+    "I was away for weeks": "About checkin",
+    "what can I do about my anger": "The four-part pause",
+    "I'd like a calm picture": "Picture",
+    "healing is messy": "History",
+}
+"""What a person wants, as they would say it, and the row that comes first."""
+
+DONE = {
+    "paused before reacting": "Paused before I reacted",
+    "I paused before I reacted": "Paused before I reacted",
+    "I got out of bed": "Got out of bed",
+    "I brushed my teeth": "Brushed my teeth",
+    "I made a hard phone call": "Made a hard phone call",
+    "I noticed a trigger": "Noticed a trigger",
+    "I used a coping tool": "Tried a coping tool",
+    "I faced something I usually avoid": "Did a bit of something I avoid",
+    "I went to therapy": "Went to my session",
+    "I asked for support": "Asked for help",
+    "I said no": "Said no",
+}
+"""What somebody did, and the win that keeps it."""
+
+KEPT = [
+    "show them I was right",
+    "I lost my tools again",
+    "my heart is broken",
+    "I was there when it was over",
+    "the boss shouted at me again",
+]
+"""What only happens to have a word of some name in it."""
+
+
+async def first(provider: CommandProvider, sentence: str) -> Hit:
+    """The row that comes first: Textual sorts by score, and keeps the order of equals."""
+    hits = [hit async for hit in provider.search(sentence) if isinstance(hit, Hit)]
+    return max(hits, key=lambda hit: hit.score)
+
+
+async def test_a_sentence_comes_to_what_it_is_about(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Tea with Sam"))
+    journal.settings.set("theme", "dusk")
+    async with opened(journal) as (app, _):
+        provider = CommandProvider(app.screen)
+        wanted = {**WISHES, **DONE, **dict.fromkeys(KEPT, "Keep these words")}
+        found = {sentence: (await first(provider, sentence)).text for sentence in wanted}
+    assert found == wanted
+
+
+async def test_enter_after_a_sentence_opens_the_page_and_keeps_no_win(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *spelled("pause before I react")) as (app, pilot):
+        await seen(app, "When you're about to react.")
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SkillScreen)
+    assert journal.entries() == []
+
+
+async def test_what_was_done_is_chosen_among_wins_and_enter_keeps_it(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *spelled("paused before reacting")) as (app, pilot):
+        await settled(pilot)
+        assert listed(app)[0] == "Paused before I reacted"
+        await press(pilot, "enter", "enter")
+    assert [entry.text for entry in journal.entries()] == ["Paused before I reacted"]
+
+
+@pytest.mark.parametrize("sentence", ["I want to celebrate a small win of today"])
+async def test_a_sentence_that_leads_somewhere_is_not_lost_either(
+    journal: Journal, sentence: str
+) -> None:
+    async with opened(journal, "ctrl+p", *spelled(sentence)) as (app, pilot):
+        await seen(app, "Keep these words")
+        await press(pilot, "escape")
+        assert "Your own words are not lost." in shown(app)
+        await press(pilot, "f5")
+        assert typed(app) == sentence
+        await press(pilot, "escape", "ctrl+p", *spelled(sentence), "enter")
+        assert isinstance(app.screen, WinsScreen)
+
+
+def spelled(sentence: str) -> list[str]:
+    return ["space" if letter == " " else letter for letter in sentence]
