@@ -111,6 +111,22 @@ async def test_a_song_of_ones_own_comes_first_laid_out_to_be_read_aloud(
 
 
 @pytest.mark.practice(52)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_key_that_keeps_a_line_of_ones_own_is_named_beside_the_field(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "ctrl+p", *"own", "space", *"affirmation", "enter")
+        assert "Write words you love: a kind line, a song, a poem, a saying." in said(app)
+        await press(pilot, *"I am enough", "enter")
+        assert journal.entries() == []
+        assert "tab keeps it. Enter begins a new line." in said(app)
+        await press(pilot, "tab")
+        assert [entry.text for entry in journal.entries()] == ["I am enough"]
+
+
+@pytest.mark.practice(52)
 async def test_a_line_that_does_not_fit_is_not_shown_again_unless_that_is_undone(
     journal: Journal,
 ) -> None:

@@ -30,11 +30,12 @@ from checkin.tui.widgets.text_field import TextField
 
 _FREE = "freewrite"
 """Has several lines, and is kept or thrown away at the end."""
-_LONG = (_FREE, "sayings")
+_SAYINGS = "sayings"
+_LONG = (_FREE, _SAYINGS)
 """Have several lines: tab is done with them."""
 _QUIET = 5
 """After how many minutes of free writing it is said that they have gone by."""
-_CLOSE = ("note-to-self", "sayings")
+_CLOSE = ("note-to-self", _SAYINGS)
 """Are kept close, for a hard day. Each stands by itself: what was left does not join the next."""
 
 
@@ -79,6 +80,8 @@ class WriteScreen(Page[Tried | None]):
             yield MultilineField(id="line")
         else:
             yield TextField(id="line", empty_says=BACK.label)
+        if self._kind == _SAYINGS:
+            yield Static(get_text("write", "sayings_keys"), classes="quiet", markup=False)
         if self._kind in _CLOSE:
             yield EarlierWords()
         if self._kind == _FREE:
