@@ -10,6 +10,7 @@ from typing import Any
 from textual.screen import Screen
 
 from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
 from checkin.journal import Journal
 
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -166,6 +167,14 @@ def _resting() -> Screen[Any]:
     return TimerScreen(2, clock=After(40))
 
 
+def _left_unfinished(journal: Journal) -> None:
+    """Leave words on several pages."""
+    for nth, text in enumerate(("ask about the bus", "the smell of rain", "call Jo back")):
+        context = {"asked": "Skills", "typed": "2026-11-21"}
+        journal.drafts.save(Draft("words", f"at-{nth}", text, len(text), context, left=True))
+    journal.drafts.save(Draft("hard", "line", "too loud here", 13, {"typed": "2026-11-21"}, True))
+
+
 def _left_out(journal: Journal) -> None:
     """Let some things come up no more."""
     for id in ("aff-05", "wk-01", "st-body-30s-2", "own:count to ten"):
@@ -176,6 +185,8 @@ SCENES = {
     "today": (
         Scene("today", sizes=(USUAL, WIDE, SMALL)),
         Scene("today-undo", ("w", *"Rang Mum", "enter", "escape"), sizes=(USUAL, SMALL)),
+        Scene("today-unfinished", ("down",), sizes=(USUAL, SMALL), before=_left_unfinished),
+        Scene("own-words", ("f5", "tab", "f7"), sizes=(USUAL, SMALL), before=_left_unfinished),
         Scene("first-visit", entries=0, sizes=(USUAL, SMALL)),
         Scene("today-scene", entries=40, sizes=(WIDE,), before=_with_a_picture),
     ),

@@ -103,6 +103,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "Hard moment",
         "A hard moment: one small thing to do now.",
         also="f2",
+        need=2,
         short="Hard",
         group=GO,
     ),

@@ -16,10 +16,14 @@ from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import LEFT_AT
-from checkin.tui.draft_saver import Unfinished
 from checkin.tui.features.today.chosen_line import ChosenLine
 from checkin.tui.features.today.shown_entries import evening_lines, is_timed, other_lines
-from checkin.tui.features.today.unfinished import also_unfinished, unfinished
+from checkin.tui.features.today.unfinished import (
+    also_unfinished,
+    leads_to,
+    named_unfinished,
+    unfinished,
+)
 from checkin.tui.rendering.entries import clickable, entry_parts, mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.routes import Route
@@ -31,8 +35,6 @@ _SHOWN_LINES = 3
 _INDENT = "  "
 _HEAD = 4
 """How many cells stand before the words of a line."""
-_UNFINISHED = 3
-"""How many places are named in which something is unfinished."""
 _PILE_DAYS = 28
 """How many days that have wins the pile shows, the newest of all."""
 _AWAY = 7
@@ -94,9 +96,8 @@ class DayText:
             if self._is_new:
                 sentences.append(self._set_up_line())
             yield Content("\n").join(sentences)
-        waiting = [w for w in self._page.host.unfinished() if w.slot != self._page.ROUTE_NAME]
-        if waiting:
-            yield Content("\n").join(self._waiting(waiting))
+        if named_unfinished(self._page.host)[0]:
+            yield Content("\n").join(self._waiting())
         elif totals.days and not day.entries:
             latest = next(
                 iter(self._page.journal.counts("win", "intention", "setback", "reflection")), None
@@ -127,17 +128,16 @@ class DayText:
             told = format_text("today", "unsaved_words", file=show(file, one_line=True))
             yield self._said(told)
 
-    def _waiting(self, waiting: Sequence[Unfinished]) -> Iterable[Content]:
+    def _waiting(self) -> Iterable[Content]:
         """What is unfinished: the latest, some more, and how to see all."""
         host, today = self._page.host, self._page.today
-        first, *others = waiting
+        (first, *others), more = named_unfinished(host, all_of_them=self._all_waiting)
         said = unfinished(first, host, today, self._page.THAT_DAY)
-        yield self._open(said, f"app.go('{first.slot}')")
-        shown = len(others) if self._all_waiting else _UNFINISHED - 1
-        for waits in others[:shown]:
-            yield self._open(also_unfinished(waits), f"app.go('{waits.slot}')")
-        if more := format_text("today", "unfinished_more", count=len(others[shown:])):
-            yield self._open(more, "screen.all_waiting")
+        yield self._open(said, leads_to(first))
+        for waits in others:
+            yield self._open(also_unfinished(waits), leads_to(waits))
+        if said := format_text("today", "unfinished_more", count=more):
+            yield self._open(said, "screen.all_waiting")
 
     def _set_up_line(self) -> Content:
         """What can be set up, or goes on where it was left, and the key for it."""

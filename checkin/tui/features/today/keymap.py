@@ -41,6 +41,22 @@ KEYS: tuple[Command, ...] = (
         False,
         changes=True,
     ),
+    Command(
+        "today.throw",
+        "f7",
+        "throw",
+        "Throw away",
+        "Throw away the unfinished words you chose. Once more brings them back.",
+        need=2,
+    ),
+    Command(
+        "today.return",
+        "f7",
+        "bring_back",
+        "Bring back",
+        "Bring back the words you threw away last.",
+        need=2,
+    ),
     Command("today.up", "up", "move(-1)", "Up", "Go up a line.", False, group=IN_LIST),
     Command("today.down", "down", "move(1)", "Down", "Go down a line.", False, group=IN_LIST),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on, work
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -51,9 +51,24 @@ class OwnWordsScreen(Page[None]):
             "throw",
             "Throw away",
             "Throw these words away. Once more brings them back.",
+            need=2,
         ),
+        Command(
+            "words.return",
+            "f7",
+            "bring_back",
+            "Bring back",
+            "Bring back the words that were here.",
+            need=2,
+        ),
+        Command("words.next", "tab", "next", "Next", "Go to the next field."),
         BACK,
     )
+    DEFAULT_CSS = """
+    OwnWordsScreen #left { height: 1fr; }
+    OwnWordsScreen #left TextField { margin-bottom: 1; }
+    OwnWordsScreen.-short #left TextField { margin-bottom: 0; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +83,7 @@ class OwnWordsScreen(Page[None]):
         if not any(draft.field != _PLAIN for draft in drafts):
             yield Static(get_text("words", "question"), classes="question", markup=False)
             yield TextField(id=_PLAIN, empty_says=BACK.label)
-        with Vertical(id="left"):
+        with VerticalScroll(id="left", can_focus=False):
             for draft in drafts:
                 if draft.field == _PLAIN:
                     continue
@@ -125,26 +140,39 @@ class OwnWordsScreen(Page[None]):
         return self.focused if isinstance(self.focused, TextField) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There have to be words to throw away, or to bring back."""
-        if action != "throw":
-            return super().check_action(action, parameters)
+        """There have to be words to throw away, or to bring back, or another field to go to."""
         field = self._field
-        return field is not None and bool(field.value.strip() or field.id in self._thrown)
+        if action == "throw":
+            return field is not None and bool(field.value.strip())
+        if action == "bring_back":
+            empty = field is not None and not field.value.strip()
+            return empty and field is not None and field.id in self._thrown
+        if action == "next":
+            return len(self.query(TextField)) > 1
+        return super().check_action(action, parameters)
 
     def action_throw(self) -> None:
-        """Throw away the words of the field, or bring them back if they were."""
-        field = self._field
-        if field is None:
-            return
-        words, name = field.value, field.id or ""
-        field.value = "" if words.strip() else self._thrown.pop(name, "")
-        field.cursor_position = len(field.value)
-        if words.strip():
-            self._thrown[name] = words
-            key = self.key_name("words.throw")
+        """Throw away the words of the field."""
+        if (field := self._field) is not None:
+            self._thrown[field.id or ""] = field.value
+            field.value = ""
+            key = self.key_name("words.return")
             self.show_status(format_text("words", "thrown", key=key) or "")
-        else:
+
+    def action_next(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_bring_back(self) -> None:
+        """Bring back the words of the field, which were thrown away."""
+        if (field := self._field) is not None:
+            field.value = self._thrown.pop(field.id or "", "")
+            field.cursor_position = len(field.value)
             self.show_status(get_text("words", "thrown_back"))
+
+    @on(Input.Changed)
+    def _name_the_key(self) -> None:
+        self.refresh_bindings()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -14,18 +14,22 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.strings import get_text, plural
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.day_names import day_name
 from checkin.core.errors import CheckinError
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import DONE as SET_UP
 from checkin.tui.base.setting_up import set_up
+from checkin.tui.base.unfinished_pages import key_to
+from checkin.tui.draft_saver import Unfinished
 from checkin.tui.features.today.chosen_line import ChosenLine
 from checkin.tui.features.today.day_text import DayText
 from checkin.tui.features.today.keymap import KEYS
 from checkin.tui.features.today.pack_line import PackLine
+from checkin.tui.features.today.thrown_away import ThrownAway
 from checkin.tui.features.today.undo_line import UndoLine
+from checkin.tui.features.today.unfinished import leads_to, named_unfinished
 from checkin.tui.features.today.win_offer import WinOffer
 from checkin.tui.rendering.entries import muted
 from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
@@ -81,6 +85,7 @@ class TodayScreen(Page[None]):
         self._undo = UndoLine()
         self._undoes = ""
         self._win = WinOffer()
+        self._thrown = ThrownAway()
         self._is_new = False
         """Whether the set-up is offered."""
         self._all_waiting = False
@@ -127,6 +132,7 @@ class TodayScreen(Page[None]):
         self._just_kept = None
         if not self._win.outlasts(self.app.screen):
             self._win.number = None
+            self._thrown.forget()
             self._go_to_the_top()
         if not self.troubled:
             self.show_status("")
@@ -277,6 +283,10 @@ class TodayScreen(Page[None]):
             return self._win.number is not None
         if action == "count":
             return bool(self.journal.settings["total"])
+        if action == "throw":
+            return self._chosen_unfinished is not None
+        if action == "bring_back":
+            return self._chosen_unfinished is None and bool(self._thrown)
         return action != "open" or self._chosen.action is not None
 
     def action_move(self, by: int) -> None:
@@ -362,10 +372,33 @@ class TodayScreen(Page[None]):
         await set_up(self)
 
     def action_that_day(self) -> None:
-        """Open what waits."""
-        waiting = [each.slot for each in self.host.unfinished() if each.slot != self.ROUTE_NAME]
+        """Open what waits: the latest that no other key leads to, else the latest of all."""
+        waiting = [waits.slot for waits in named_unfinished(self.host, all_of_them=True)[0]]
+        keyless = [slot for slot in waiting if key_to(slot, self.host) is None]
         if waiting:
-            self.host.go(routes.route_to(waiting[0]))
+            self.host.go(routes.route_to((keyless or waiting)[0]))
+
+    @property
+    def _chosen_unfinished(self) -> Unfinished | None:
+        """What is unfinished, if the line of it is chosen."""
+        named = named_unfinished(self.host, all_of_them=self._all_waiting)[0]
+        return next((w for w in named if leads_to(w) == self._chosen.action), None)
+
+    def action_throw(self) -> None:
+        """Throw away the unfinished words of the chosen line."""
+        if (waits := self._chosen_unfinished) is not None:
+            self._thrown.add(self.host, waits)
+            self._chosen.action = None
+            self.reload()
+            self.show_status(
+                format_text("words", "thrown_from_today", key=self.key_name("today.return"))
+            )
+
+    def action_bring_back(self) -> None:
+        """Bring back the words that were thrown away last."""
+        self._thrown.bring_back(self.host)
+        self.reload()
+        self.show_status(get_text("words", "thrown_back"))
 
     def action_all_waiting(self) -> None:
         """Name every page on which words wait."""

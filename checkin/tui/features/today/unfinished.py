@@ -8,12 +8,27 @@ from checkin.content.strings import format_text
 from checkin.core.day_names import day_name
 from checkin.core.text import show
 from checkin.core.wrapping import shortened
+from checkin.tui import routes
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.unfinished_pages import key_to, page_title
 from checkin.tui.draft_saver import Unfinished
 
+_NAMED = 3
+"""How many places are named in which something is unfinished."""
 _WIDTH = 32
 """In how many cells the words are named."""
+
+
+def named_unfinished(host: AppHost, *, all_of_them: bool = False) -> tuple[list[Unfinished], int]:
+    """What Today names of what is unfinished, the latest first; and how many more there are."""
+    waiting = [waits for waits in host.unfinished() if waits.slot != routes.TODAY.slot]
+    named = waiting if all_of_them else waiting[:_NAMED]
+    return named, len(waiting) - len(named)
+
+
+def leads_to(waits: Unfinished) -> str:
+    """The action that goes on with it."""
+    return f"app.go('{waits.slot}')"
 
 
 def unfinished(waits: Unfinished, host: AppHost, today: date, otherwise: str) -> str:
