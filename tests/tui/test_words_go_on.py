@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -86,17 +87,50 @@ async def test_words_that_come_with_the_key_of_a_page_that_was_left_are_others(
         assert texts(app) == ["called mum and dad"]
 
 
-@pytest.mark.parametrize("key", "wm")
-async def test_words_that_were_left_are_gone_on_with_once_they_are_seen(
+@pytest.mark.parametrize("key", "wmer")
+async def test_a_sentence_is_apart_from_words_that_were_left_and_are_seen(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     monkeypatch.setattr(screen, "SEEN", 0.001)
-    async with opened(journal, key, *"call", "escape", key) as (app, pilot):
+    async with opened(journal, key, *"went to the shop", "escape", key) as (app, pilot):
         later = asyncio.Event()
         app.screen.set_timer(0.01, later.set)
         await later.wait()
-        await press(pilot, *"ed mum")
-        assert texts(app) == ["called mum"]
+        await press(pilot, *"called mum")
+        assert texts(app) == ["went to the shop called mum"]
+
+
+async def test_words_that_were_written_freely_begin_a_new_line(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        for words in ("went to the shop", "called mum"):
+            app.go(routes.writing("freewrite"))
+            await press(pilot, *words, "escape", "escape")
+        app.go(routes.writing("freewrite"))
+        await settled(pilot)
+        assert texts(app) == ["went to the shop\ncalled mum"]
+        await press(pilot, "space", *"too")
+        assert texts(app) == ["went to the shop\ncalled mum too"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "stands"), [(1, "went to the shopping"), (3, "went to the shop ping")]
+)
+async def test_a_word_in_which_the_app_was_ended_goes_on_for_a_while(
+    moved: Journal, moving: Moving, minutes: int, stands: str
+) -> None:
+    async with opened(moved, "m", *"went to the shop", "ctrl+q"):
+        pass
+    moving.moment += timedelta(minutes=minutes)
+    async with opened(moved) as (app, pilot):
+        await press(pilot, *"ping")
+        assert texts(app) == [stands]
+
+
+async def test_own_words_that_wait_are_apart_from_others(journal: Journal) -> None:
+    async with opened(journal, *"I met her", "escape", "f5") as (app, pilot):
+        assert texts(app) == ["I met her"]
+        await press(pilot, *"called mum")
+        assert texts(app) == ["I met her called mum"]
 
 
 @pytest.mark.parametrize("more", [" too", " and dad", "!"])

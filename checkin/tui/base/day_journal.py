@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, TypeVar, cast
 
 from textual.binding import Binding
@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from checkin.content.strings import format_text
 from checkin.core.day_names import day_name
+from checkin.core.errors import CheckinError
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.journal import Journal
@@ -21,6 +22,9 @@ from checkin.tui.keymap import Command
 
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
+
+LATELY = timedelta(minutes=2)
+"""How long after the program was ended in a word that word is gone on with."""
 
 
 class DayScreen(QuietScreen[ResultT]):
@@ -64,6 +68,16 @@ class DayScreen(QuietScreen[ResultT]):
 
     def reload(self) -> None:
         """Read what the page shows, and show it."""
+
+    def read_or(self, otherwise: T, reading: Callable[[], T]) -> T:
+        """What the page is laid out from; `otherwise` if that cannot be read now.
+
+        `reload` reads it again, and tells.
+        """
+        try:
+            return reading()
+        except CheckinError:
+            return otherwise
 
     @property
     def host(self) -> AppHost:
@@ -196,6 +210,18 @@ class DayScreen(QuietScreen[ResultT]):
         day = draft.context.get(TYPED)
         if isinstance(day, str) and draft.text:
             self._typed_on[draft.field] = date.fromisoformat(day)
+
+    def is_from_before(self, draft: Draft) -> bool:
+        """Whether what is typed next, behind the words of a draft, begins with another word.
+
+        A page is rarely left within a word. The program may be ended in one, and opened again.
+        """
+        if draft.cursor < len(draft.text) or not draft.text:
+            return False
+        if draft.left:
+            return True
+        saved = self.read_or(None, lambda: self.host.journal.drafts.saved_at(draft.screen))
+        return saved is not None and self.host.journal.clock.now() - saved > LATELY
 
     def is_of_another_day(self, draft: Draft) -> bool:
         """Whether the words of a draft were typed on another day than the page's."""

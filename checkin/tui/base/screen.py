@@ -48,7 +48,7 @@ T = TypeVar("T")
 
 
 SEEN = 0.4
-"""Seconds after which words that were left on a page are seen, and gone on with."""
+"""Seconds after which words that were left on a page are seen."""
 
 
 class Page(DayScreen[ResultT]):
@@ -180,16 +180,6 @@ class Page(DayScreen[ResultT]):
     def reload(self) -> None:
         """Read what the page shows, and show it."""
 
-    def read_or(self, otherwise: T, reading: Callable[[], T]) -> T:
-        """What the page is laid out from; `otherwise` if that cannot be read now.
-
-        `reload` reads it again, and tells.
-        """
-        try:
-            return reading()
-        except CheckinError:
-            return otherwise
-
     def field_of(self, draft: Draft) -> TextField | None:
         """The field of that draft; None if there is none, as another program may name anything."""
         return next((field for field in self.query(TextField) if field.id == draft.field), None)
@@ -200,9 +190,9 @@ class Page(DayScreen[ResultT]):
         if field is not None and not field.value:
             field.value = draft.text
             field.cursor_position = draft.cursor
-            if draft.left and draft.cursor >= len(draft.text):
-                field.add_to(draft.text)  # what comes before it is seen is another word
-                self.set_timer(SEEN, field.go_on_within)
+            if self.is_from_before(draft):
+                field.add_to(draft.text)
+                self.set_timer(SEEN, field.stay)
             self.typed_before(draft)
 
     def show_status(self, text: str, *, trouble: bool = False) -> None:

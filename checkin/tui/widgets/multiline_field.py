@@ -27,6 +27,7 @@ class MultilineField(TextArea):
         self.cursor_blink = False
         self.saved_value = ""
         self._had_words = False
+        self._added_to = ""
 
     @property
     def value(self) -> str:
@@ -82,8 +83,16 @@ class MultilineField(TextArea):
             self._had_words = bool(self.text)
             self.refresh_bindings()
 
+    def add_to(self, text: str) -> None:
+        """The next letter begins a new line behind these words, which stand here."""
+        self._added_to = text
+
     def on_key(self, event: events.Key) -> None:
         """Take every letter: Textual leaves out joiners, and spaces of other scripts."""
+        stands, self._added_to = self._added_to, ""
+        begins = stands[-1:].strip() and event.is_printable and (event.character or "").isalnum()
+        if begins and self.text == stands and self.cursor_position == len(stands):
+            self.insert("\n")
         if helps(self.text, event.character):
             event.prevent_default()
             return

@@ -132,9 +132,9 @@ class TextField(Input):
         self.cursor_position = len(text)
         self._added_to = text
 
-    def go_on_within(self) -> None:
-        """The next letter goes on with the last word after all."""
-        self._added_to = ""
+    def stay(self) -> None:
+        """Words that stand here are seen by now: they are not taken out for others."""
+        self.take_out = None
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what is typed. The first of it does not run into the words it is added to."""

@@ -499,9 +499,9 @@ async def test_leaving_keeps_what_is_typed(
     monkeypatch.setattr(screen, "SEEN", 0.001)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "m", *"Half a th", "escape")
+        await press(pilot, "m", *"Half a", "escape")
         assert "You have something unfinished in Morning (press m)" in shown(app)
-        await press(pilot, "m", "f12", *"ing", "enter")
+        await press(pilot, "m", "f12", *"thing", "enter")
         assert "waiting" not in shown(app)
     assert intention(journal).text == "Half a thing"
 

@@ -160,8 +160,6 @@ class HardScreen(ListPage[None]):
             self.offer_earlier(draft)
             return
         super().restore(draft)
-        if draft.left and self._line.value == draft.text:
-            self._line.add_to(draft.text)
 
     def action_that_day(self) -> None:
         """Go on with the words of another day."""

@@ -88,12 +88,15 @@ class OwnWordsScreen(Page[None]):
                 if draft.field == _PLAIN:
                     continue
                 context = dict(draft.context)
-                context.pop(NEW, None)
+                new = context.pop(NEW, False)
                 if context.pop(ENTERED, False):
                     self._entered_before = draft.field
                 self._contexts[draft.field] = context
                 yield Static(Content(_typed_at(draft)), classes="question", markup=False)
-                yield TextField(draft.text, id=draft.field, empty_says=BACK.label)
+                field = TextField(draft.text, id=draft.field, empty_says=BACK.label)
+                if not new:
+                    field.add_to(draft.text)
+                yield field
         self._plain = next((draft for draft in drafts if draft.field == _PLAIN), None)
 
     def _to_show(self, drafts: Sequence[Draft]) -> list[Draft]:

@@ -121,6 +121,8 @@ class WriteScreen(Page[Tried | None]):
                 self._about = self._begun.text
                 self.query_one("#about", Static).update(self._about)
         self.give_back(draft)
+        if self.is_from_before(draft):
+            self._field.add_to(draft.text)
         self.typed_before(draft)
 
     def _is_offered(self, draft: Draft) -> bool:
