@@ -36,6 +36,25 @@ async def test_what_can_be_done_next_is_said_until_the_next_key(
         assert WHAT_NEXT not in shown(app)
 
 
+@pytest.mark.practice(17)
+@pytest.mark.parametrize("how", [[*"Tea", "enter"], ["5", "enter"]], ids=str)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_the_field_says_that_another_one_can_be_typed(
+    journal: Journal, size: tuple[int, int], how: list[str]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w")
+        assert "Another one?" not in shown(app)
+        await press(pilot, *how)
+        assert "Another one? You can type it here." in shown(app)
+        await press(pilot, *"Walk", "enter")
+        assert "Another one? You can type it here." in shown(app)
+        await press(pilot, "escape", "w")
+        assert "Another one?" not in shown(app)
+    assert journal.entries()[0].text == "Walk"
+
+
 async def test_no_key_is_parted_from_what_it_does(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:

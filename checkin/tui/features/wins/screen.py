@@ -78,6 +78,8 @@ class WinsScreen(Page[None]):
         self._left = LeftBefore(self)
         self._says_next = ""
         """What the quiet line says of the win that was kept, until the next key."""
+        self._beside = "read"
+        """The string that stands beside the empty field: of tags, then of another win."""
 
     def heading(self) -> tuple[str, str]:
         return get_text("wins", "title"), ""
@@ -193,7 +195,7 @@ class WinsScreen(Page[None]):
         read.set_class(self._offers.has_class("-fitting"), "-near")
         chip = self._offers.numbered(self._line.value)
         said = format_text("wins", "number", win=show(chip.text, one_line=True)) if chip else None
-        read.update(Content(said or get_text("wins", "choose" if every else "read")))
+        read.update(Content(said or get_text("wins", "choose" if every else self._beside)))
         self.refresh_bindings()
 
     def action_move(self, by: int) -> None:
@@ -284,6 +286,8 @@ class WinsScreen(Page[None]):
         if not isinstance(kept, Done):
             return
         win, reached, months = kept.value
+        self._beside = "another"
+        self._show_offers()
         self.reload()
         said = format_text("wins", "stretch", text=reached[0].text) if reached else None
         if not chip and heavy(text):
