@@ -63,6 +63,10 @@ class FirstLetter:
         in_field = self._field is not None
         if run is not None:
             run = run.until(event.time, page, in_field=in_field)
+        if run is not None and run.is_late(event.time):
+            if letter.isascii() and letter.islower():
+                self._go_on(run, letter, event.time, in_field=in_field)
+            return False
         if run is not None and letter and self._goes_on_at_once(run, letter):
             begins = run.at_once_from(letter)
             self._open(run, begins, letter)
@@ -102,14 +106,18 @@ class FirstLetter:
         if not letter:
             return False
         if run is not None:
-            gap = event.time - run.at if run.here == len(run.letters) else run.gap
-            run = run.and_then(letter, event.time)
-            self._run = run = replace(run, gap=gap, in_field=in_field, woke=False)
-            if run.led:  # it may be the only word
-                self._app.set_timer(PAUSE, partial(self._paused, run))
+            self._go_on(run, letter, event.time, in_field=in_field)
         elif self._may_begin(page, letter):
             self._run = LetterRun(letter, event.time, event.time, page)
         return False
+
+    def _go_on(self, run: LetterRun, letter: str, now: float, *, in_field: bool) -> None:
+        """Take note of one more letter."""
+        gap = now - run.at if run.here == len(run.letters) else run.gap
+        run = run.and_then(letter, now)
+        self._run = run = replace(run, gap=gap, in_field=in_field, woke=False)
+        if run.led:  # it may be the only word
+            self._app.set_timer(PAUSE, partial(self._paused, run))
 
     @property
     def _host(self) -> AppHost:

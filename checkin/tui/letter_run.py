@@ -13,6 +13,8 @@ from checkin.tui.base.screen import Page
 
 TOGETHER = 1.5
 """Seconds within which letters are typed in a row, also by somebody who is slow."""
+LOOKED = 2.5
+"""Seconds after which letters are typed on the page that was opened, whatever they are."""
 QUICK = 0.4
 """Seconds between two letters of a word; a page that a key opened is looked at for longer."""
 RHYTHM = 0.7
@@ -71,7 +73,8 @@ class LetterRun(Frozen):
 
         A letter led elsewhere if another page is there after it, or a field that it opened.
         """
-        if now - self.at > TOGETHER:
+        late = self.is_late(now)
+        if late and (len(self.letters) > 1 or self.woke or now - self.at > LOOKED):
             return None
         length, run = len(self.letters), self
         if now - self.at > BURST:
@@ -80,7 +83,11 @@ class LetterRun(Frozen):
         if page is not self.page or opened:
             led = (*self.led, (length - 1, self.page))
             run = replace(run, page=page, here=length, led=led)
-        return run
+        return None if late and not (run.led and in_field) else run
+
+    def is_late(self, now: float) -> bool:
+        """Whether a key now comes so late that the page was seen which the last one opened."""
+        return now - self.at > TOGETHER
 
     def and_then(self, letter: str, at: float) -> LetterRun:
         """The letters with one more, or with a space."""
@@ -190,6 +197,8 @@ class LetterRun(Frozen):
         from_today = one is not None and one.is_for(routes.TODAY)
         key_and_word = from_today or one is self.page
         rest = plain(self.typed_here).rstrip(_BEHIND) if key_and_word and in_field else ""
+        if self.gap > TOGETHER:
+            return self.letters if from_today and in_field and self._is_whole(rest) else ""
         starts = [*range(self.led[-1][0] + 1)] if self.led else []
         if not in_field and not self.page.asks and len(self.typed_here) >= _SHORTEST:
             starts.append(self.here)  # the first one here was a key that led nowhere
@@ -230,6 +239,12 @@ class LetterRun(Frozen):
             if said.removesuffix("'s") in openers("names") and not may_be_key:
                 return word
         return ""
+
+    def _is_whole(self, rest: str) -> bool:
+        """Whether the letters are a word, and those but the first are none: w, and ent."""
+        word = plain(self.letters).rstrip(_BEHIND)
+        known = word in openers("words") or word in openers("common")
+        return known and len(rest) > 1 and not is_opener(rest)
 
 
 def _begins_with_capital(word: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import Any, cast
 
 import pytest
 
+from checkin.core.frozen import replace
 from checkin.journal import Journal
-from checkin.tui import letter_run
+from checkin.tui import letter_run, routes
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.lookback.stretches_screen import StretchesScreen
@@ -16,6 +18,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.letter_run import LetterRun
 from tests.support.showing import press, shown
 from tests.support.terminal import Terminal
 from tests.tui.test_first_letter import PAGES, after, field, kept_whole, typed
@@ -129,6 +132,71 @@ async def test_two_keys_and_enter_that_come_slowly_are_keys(
         assert isinstance(app.screen, StretchesScreen)
         await press(pilot, "enter")
         assert not isinstance(app.screen, OwnWordsScreen)
+
+
+class _Opened:
+    """A page, as far as a run of letters has to know it."""
+
+    def __init__(self, route: routes.Route[Any]) -> None:
+        self._route = route
+        self.asks = False
+
+    def is_for(self, route: routes.Route[Any]) -> bool:
+        return route.slot == self._route.slot
+
+
+def late(letters: str, seconds: float = 1.8) -> LetterRun | None:
+    """A key on Today, and letters that are typed on its page after so many seconds."""
+    today, page = (cast(Page[object], _Opened(where)) for where in (routes.TODAY, routes.WINS))
+    run = LetterRun(letters[0], 0.0, 0.0, today).until(seconds, page, in_field=True)
+    if run is None:
+        return None
+    run = replace(run.and_then(letters[1], seconds), gap=seconds, in_field=True)
+    for at, letter in enumerate(letters[2:]):
+        run = run.and_then(letter, seconds + at / 10)
+    return run
+
+
+@pytest.mark.parametrize("word", ["went", "slept", "made", "rested", "everyone", "walked,"])
+def test_a_word_whose_first_letter_was_a_key_is_whole_after_a_look_at_its_page(word: str) -> None:
+    run = late(word)
+    assert run is not None
+    assert run.first_word(" ", in_field=True) == word
+    assert late(word, letter_run.LOOKED + 0.1) is None
+
+
+@pytest.mark.parametrize("letters", ["wate", "was", "she", "slow", "we", "walx"])
+def test_what_may_be_meant_for_the_page_stays_on_it_after_a_look(letters: str) -> None:
+    run = late(letters)
+    assert run is not None
+    assert run.first_word(" ", in_field=True) == ""
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(
+    ("key", "rest", "kept"),
+    [
+        ("w", "ent to the shop", ("reflection", "went to the shop")),
+        ("w", "ate lunch", ("win", "ate lunch")),
+        ("w", "étude", ("win", "étude")),
+        ("w", "- bread", ("win", "- bread")),
+    ],
+)
+def test_a_pause_after_the_first_letter_in_a_terminal(
+    journal: Journal, key: str, rest: str, kept: tuple[str, str]
+) -> None:
+    with Terminal([sys.executable, "-m", "checkin"]) as terminal:
+        terminal.wait_to_see("This morning")
+        terminal.send(key)
+        terminal.wait_to_see("What went well")
+        terminal.listen(1.7)
+        for letter in rest:
+            terminal.send(letter)
+            terminal.listen(0.05)
+        terminal.wait_to_see(kept[1])
+        terminal.send("\r")
+        terminal.wait_until(lambda _: bool(journal.entries()))
+    assert [(each.kind, each.text) for each in journal.entries()] == [kept]
 
 
 @pytest.mark.terminal
