@@ -89,6 +89,8 @@ _KEY = 0.4
 """Seconds after which a capital begins words, where a small letter stood alone before it."""
 _SHORTEST = 3
 """Letters from which on any are a word, and not somebody's hand on the wrong keys."""
+_SAID_AT_ONCE = {"app.undo": "undoing", "app.redo": "redoing"}
+"""What is said of a key while it waits, and says later what it did."""
 _MOST_CHANGED = 50
 """How many keys are known that changed something before words began."""
 _SHOWN = 40
@@ -230,6 +232,8 @@ class TypedLetters:
         if ends_app(self._page, key):
             least, most = max(AT_ONCE, LEAVING), LEAVING_LAST
             self._page.show_hint(format_text("keys", "leaving", key=key))
+        elif said := _SAID_AT_ONCE.get(action_of(self._page, key)):
+            self._page.show_hint(get_text("keys", said))
         within = self._page.host.letters_before.pace.within(least, max(least, most))
         self._page.set_timer(within, partial(self._press_held, letter))
         return True
@@ -329,6 +333,12 @@ def changes(page: LetterPage, key: str) -> bool:
     """Whether a key changes what is kept, as it does on this page."""
     commands = (*page.commands, *page.host.moved_keys.everywhere)
     return any(command.key == key and command.changes for command in commands)
+
+
+def action_of(page: LetterPage, key: str) -> str:
+    """What a key does there; nothing if it is none."""
+    commands = (*page.commands, *page.host.moved_keys.everywhere)
+    return next((command.action for command in commands if command.key == key), "")
 
 
 def ends_app(page: LetterPage, key: str) -> bool:

@@ -310,3 +310,28 @@ async def test_a_key_that_is_no_letter_ends_the_words(demo: Journal) -> None:
     async with opened(demo, "j", "down", "h") as (app, _):
         assert app.screen.id != "today"
         assert "does nothing here" not in shown(app)
+
+
+@pytest.mark.parametrize(("key", "said"), [("u", "Undoing in a moment."), ("U", "Redoing in a moment.")])
+@pytest.mark.parametrize("page", ["", "h"])
+async def test_undo_says_at_once_that_it_was_heard(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, page: str, key: str, said: str
+) -> None:
+    journal.add(NewEntry("win", "Made tea"))
+    async with opened(journal, *page) as (app, pilot):
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 60.0)
+        await pilot.press(key)
+        assert said in shown(app)
+        await press(pilot, "f12")
+        assert said not in shown(app)
+
+
+async def test_words_that_begin_with_the_key_of_undo_are_all_that_is_said(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add(NewEntry("win", "Made tea"))
+    async with opened(journal) as (app, pilot):
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 60.0)
+        await press(pilot, "u", "s")
+        assert "Undoing" not in shown(app)
+    assert [win.text for win in journal.entries()] == ["Made tea"]
