@@ -30,6 +30,8 @@ _LONGEST = 5.0
 """Seconds that a key waits at most for what the one before it began."""
 _WRITING = 0.15
 """Seconds that a key waits at most for words on their way to the file."""
+_OPENING = 2.0
+"""Seconds of that at most where a page comes up once they are there: the key is meant for it."""
 _HELD = events.Key | events.Paste | AtOnce | events.MouseDown | events.MouseUp
 
 
@@ -37,7 +39,10 @@ class KeyQueue:
     """Lets one key after another through, each when what the last one began is there."""
 
     def __init__(self, app: App[None], is_writing: Callable[[], bool]) -> None:
-        """Keys wait until `begin`. `is_writing` says whether words are on their way to the file."""
+        """Keys wait until `begin`. `is_writing` says whether words are on their way to the file.
+
+        A page says with `opens_next` that another one comes up once they are there.
+        """
         self.at_rest = asyncio.Event()
         """Set while no key waits, and the last one has done what it does."""
         self._app = app
@@ -161,7 +166,8 @@ class KeyQueue:
         """Wait a moment for words on their way to the file; whether some have come there now."""
         if not self._is_writing():
             return False
-        end = monotonic() + _WRITING
+        opens = getattr(self._app.screen, "opens_next", False)
+        end = monotonic() + (_OPENING if opens else _WRITING)
         while self._is_writing() and monotonic() < end:
             await asyncio.sleep(0.005)
         return not self._is_writing()

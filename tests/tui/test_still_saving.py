@@ -49,7 +49,7 @@ async def test_words_for_say_more_typed_while_its_win_is_saved_are_there(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saving_notice, "SOON", 0.01)
-    monkeypatch.setattr(key_queue, "_WRITING", 0.05)
+    monkeypatch.setattr(key_queue, "_OPENING", 0.05)
     with Journal.open(path, patience=60.0) as journal:
         async with opened(journal, *"wMade soup") as (app, pilot):
             with ExitStack() as stack:
@@ -67,3 +67,28 @@ async def test_words_for_say_more_typed_while_its_win_is_saved_are_there(
         (win,) = journal.entries()
         assert (win.text, win.why) == ("Made soup", "leeks too")
         assert journal.drafts.all() == []
+
+
+async def test_keys_for_say_more_wait_while_its_win_is_saved(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving_notice, "SOON", 0.01)
+    monkeypatch.setattr(key_queue, "_WRITING", 0.0)
+    monkeypatch.setattr(key_queue, "_OPENING", 60.0)
+    monkeypatch.setattr(key_queue, "_LONGEST", 60.0)
+    with Journal.open(path, patience=60.0) as journal:
+        async with opened(journal, *"wMade soup") as (app, pilot):
+            with ExitStack() as stack:
+                stack.enter_context(held(path))
+                pressing = asyncio.ensure_future(
+                    pilot.press("tab", "down", "enter", "down", "enter", *"an hour")
+                )
+                async with asyncio.timeout(10):
+                    while SAID not in shown(app):
+                        await pilot.pause()
+            await pressing
+            await settled(pilot)
+            assert isinstance(app.screen, WinDetailsScreen)
+            await press(pilot, "escape")
+        (win,) = journal.entries()
+        assert (win.text, win.why) == ("Made soup", "What did it take? an hour")

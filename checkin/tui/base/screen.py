@@ -65,6 +65,8 @@ class Page(DayScreen[ResultT]):
     """Whether enter in a field takes what is highlighted in the list, if anything is."""
     choice_question: str = ""
     """What it asks where something is chosen; its name, if it is empty."""
+    opens_next = False
+    """Whether another page comes up once words of this one are kept: keys are meant for that."""
     returns_result = True
     """Whether the page below waits for what this one gives back; none does if it was named."""
     BINDINGS = [Binding("escape", "back", "Back", id=BACK.id)]

@@ -312,7 +312,9 @@ async def test_a_key_that_is_no_letter_ends_the_words(demo: Journal) -> None:
         assert "does nothing here" not in shown(app)
 
 
-@pytest.mark.parametrize(("key", "said"), [("u", "Undoing in a moment."), ("U", "Redoing in a moment.")])
+@pytest.mark.parametrize(
+    ("key", "said"), [("u", "Undoing in a moment."), ("U", "Redoing in a moment.")]
+)
 @pytest.mark.parametrize("page", ["", "h"])
 async def test_undo_says_at_once_that_it_was_heard(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, page: str, key: str, said: str

@@ -280,9 +280,11 @@ class WinsScreen(Page[None]):
         """
         new = new_win(text, self._day, chip)
         fields = [] if chip else [self._line]
+        self.opens_next = then == "more"
         kept = await self.submit(
             partial(add_win, new=new), fields=fields, offers_help=True, kept_as=as_entry(new)
         )
+        self.opens_next = False
         if not isinstance(kept, Done):
             return
         win, reached, months = kept.value
