@@ -50,7 +50,7 @@ class Search(Service):
     def newest(self, query: EntryQuery, newest: int) -> Newest:
         """About the `newest` entries that answer a query, by day.
 
-        It stops after so many entries, or 20 ms: days are whole, and older ones may be missing.
+        It stops after so many entries, or 12 ms: days are whole, and older ones may be missing.
         """
         return CompiledQuery(self._connection, query).newest(newest)
 

@@ -31,8 +31,8 @@ from checkin.storage.search_index import (
     spans,
 )
 
-PATIENCE = 0.02
-"""Seconds after which a first look stops."""
+PATIENCE = 0.012
+"""Seconds after which a first look stops: with it and the drawing, finds come within two frames."""
 _MOST_TAGS = 50
 """How many tags a beginning of one stands for."""
 _FEW = 1000
