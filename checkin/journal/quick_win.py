@@ -29,6 +29,8 @@ _LOOK_CLOSER = (
     *("mori", "morr", "mata", "umrz", "ży", "zyc", "zabi", "ik wil"),
 )
 """Letters that are in all words after which the full program may name people who can help."""
+ONE_KEY = tuple("123456789")
+"""The numbers that one-key wins have."""
 
 
 def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int, bool] | None:
@@ -36,11 +38,12 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
     first change of the day.
 
     None if there is no file, or one with older tables: the full program has to make them first;
-    for an encrypted one, for which it asks; and for words that it has to look at first.
+    for an encrypted one, for which it asks; and for words that it has to look at first, or the
+    number of a one-key win.
     Raises a `CheckinError`, with nothing changed.
     """
     folded = text.casefold()
-    if any(letters in folded for letters in _LOOK_CLOSER):
+    if any(letters in folded for letters in _LOOK_CLOSER) or folded.strip() in ONE_KEY:
         return None
     try:
         connection = Connection(path, make=False)

@@ -30,6 +30,31 @@ def test_a_win_is_kept_by_words_and_by_standard_input() -> None:
     ]
 
 
+@pytest.mark.parametrize(("words", "typed"), [(("4",), ""), ((), "4\n")], ids=["words", "input"])
+def test_a_number_alone_keeps_the_everyday_win_of_the_wins_page(
+    journal: Journal, words: tuple[str, ...], typed: str
+) -> None:
+    journal.settings.set("own-wins", "Fed the cat")
+    chip = journal.wins.one_key()[3]
+    said = checkin("win", *words, typed=typed)
+    assert said.out.splitlines() == [
+        f"Number 4 on the Wins page: {chip.text}",
+        "Kept. 1 win so far. `checkin edit 1` changes it.",
+    ]
+    (win,) = journal.entries()
+    assert (win.text, win.label, win.source) == (chip.text, chip.kind, chip.id)
+    checkin("win", "1")
+    assert journal.entries()[0].text == "Fed the cat"
+    assert journal.entries()[0].source is None
+    assert "A number from 1 to 9 alone" in " ".join(checkin("win", "--help").out.split())
+
+
+@pytest.mark.parametrize("words", ["0", "10", "4 km", "-4"])
+def test_other_numbers_are_words(journal: Journal, words: str) -> None:
+    assert "Wins page" not in checkin("win", "--", *words.split()).out
+    assert journal.entries()[0].text == words
+
+
 def test_lines_from_standard_input_are_one_win_and_its_help_says_so() -> None:
     assert ONE in " ".join(checkin("win", "--help").out.split())
     assert ONE in checkin("win", "-", typed="called mum\nate lunch\n").out

@@ -104,3 +104,11 @@ def test_words_that_may_be_a_reason_to_name_people_are_for_the_full_program(
         journal.add(NewEntry("win", "one"))
     assert keep_win(path, f"So {letters.upper()}!") is None
     assert keep_win(path, "Walked to the shop") is not None
+
+
+def test_it_leaves_the_number_of_an_everyday_win_to_the_whole_program(
+    journal: Journal, path: str, clock: Clock
+) -> None:
+    assert keep_win(path, " 4 ", clock) is None
+    assert journal.entries() == []
+    assert keep_win(path, "4 km", clock) is not None

@@ -19,7 +19,7 @@ def test_today_is_a_page_of_text(journal: Journal) -> None:
     moment = journal.add(NewEntry("setback", ""))
     journal.add(NewEntry("step", "Drank water", parent=moment.id, outcome="easier"))
     journal.add(NewEntry("reflection", "It was calm", cue="What helped?"))
-    assert checkin("today").out.splitlines() == [
+    assert checkin("today", "--hard").out.splitlines() == [
         "Saturday 21 November",
         "",
         "This morning",
@@ -36,9 +36,31 @@ def test_today_is_a_page_of_text(journal: Journal) -> None:
         "  ◇ #5  12:30  What helped?",
         "               It was calm",
         "",
-        "1 win, 1 day you checked in",
+        "1 win · 1 day here",
     ]
     assert [e["id"] for e in checkin("today", "--json").json] == [1, 2, 3, 4, 5]
+
+
+def test_today_leaves_hard_moments_out_as_log_does(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Got up"))
+    assert checkin("today").err == ""
+    moment = journal.add(NewEntry("setback", "Argued"))
+    journal.add(NewEntry("step", "Drank water", parent=moment.id, outcome="easier"))
+    said = checkin("today")
+    assert "Got up" in said.out
+    assert "Argued" not in said.out
+    assert "Drank water" not in said.out
+    assert said.err == "\nHard moments aren't shown here. Add --hard to see them too.\n"
+    assert said.err == checkin("log").err
+    shown = checkin("today", "--hard")
+    assert "Argued" in shown.out
+    assert "Drank water" in shown.out
+    assert shown.err == ""
+    assert [entry["kind"] for entry in checkin("today", "--json").json] == [
+        "win",
+        "setback",
+        "step",
+    ]
 
 
 def test_an_empty_day_shows_no_zero() -> None:

@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from checkin.core.entries import NewEntry
     from checkin.journal import Journal
 
 
@@ -42,7 +43,8 @@ def win(
 
     Without words it asks for them, or reads standard input. `-` reads standard input too: type
     as many lines as you like and end with ctrl+d. All these lines are one win. #topics and
-    @people are read from the words.
+    @people are read from the words. A number from 1 to 9 alone keeps the everyday win that has
+    that number on the Wins page.
 
     A night belongs to the day before it: if your days start at 04:00, `--on friday --at 1:00`
     means one o'clock on Saturday morning.
@@ -63,6 +65,8 @@ def win(
         if text is None:
             return _nothing(shell)
         new = NewEntry("win", text, day, moment, tags=tags, bring=bring, keepsake=keepsake, **notes)
+        if number := _number_of(text):
+            new = _everyday(journal, number, new)
         if is_no_win(text) and not any(notes.values()):  # it is kept, and is no win
             new = replace(new, kind="reflection", source=OWN)
         entry = journal.add(new)
@@ -74,11 +78,31 @@ def win(
     if wins is None or entry.kind != "win":
         say(kept_said(entry, today, day, moment))
     else:
-        say(counted_wins(entry.id, wins, said(entry, today, day, moment)))
+        kept = counted_wins(entry.id, wins, said(entry, today, day, moment))
+        if new.text != text:
+            kept = told("kept_number", number=number, words=new.text) + "\n" + kept
+        say(kept)
         if "\n" in entry.text:
             say(told("lines_are_one"))
     name_people(text)
     return 0
+
+
+def _number_of(text: str) -> int:
+    """The number of a one-key win, if the words are one alone; else 0."""
+    from checkin.journal.quick_win import ONE_KEY
+
+    return int(text) if text.strip() in ONE_KEY else 0
+
+
+def _everyday(journal: Journal, number: int, new: NewEntry) -> NewEntry:
+    """The win that has that number on the page of wins; what was to be kept where there is none."""
+    from checkin.core.frozen import replace
+
+    for chip in journal.wins.one_key()[number - 1 : number]:
+        named = {"label": new.label or chip.kind or None, "source": chip.id or None}
+        new = replace(new, text=chip.text, **named)
+    return new
 
 
 @command("intention")

@@ -34,8 +34,12 @@ _HARD: tuple[Kind, ...] = ("setback", "step")
 
 
 @command("today")
-def today(shell: Shell) -> int:
-    """Show today's page."""
+@option("--hard", is_flag=True, help="Include hard moments and small steps.")
+def today(shell: Shell, hard: bool) -> int:
+    """Show today's page.
+
+    As text, hard moments are left out unless you add --hard. JSON holds everything.
+    """
     with shell.open() as journal:
         page = journal.today()
         if shell.json:
@@ -43,11 +47,13 @@ def today(shell: Shell) -> int:
             return 0
         from checkin.cli.rendering.pages import write_day
 
-        write_day(page, journal.totals(), journal.settings["marks"])
+        write_day(page, journal.totals(), journal.settings["marks"], hard=hard)
         if name := journal.settings["total"]:
             from checkin.content.day_total import total_line
 
             say(total_line("line", name, journal.day_total.days()))
+        if not hard and any(page.of(kind) for kind in _HARD):
+            note("", told("log_hard"))
     return 0
 
 

@@ -31,20 +31,24 @@ _STAMPS = ("created_at", "updated_at", "deleted_at")
 """What is said of an entry, in this order; its kind is in the heading."""
 
 
-def write_day(day: Day, totals: Totals, marks: str) -> None:
-    """Write a day as it happened, small steps under their hard moments, and the totals."""
+def write_day(day: Day, totals: Totals, marks: str, *, hard: bool) -> None:
+    """Write a day as it happened, and the totals.
+
+    With `hard` it shows hard moments too, small steps under them.
+    """
     printer = entry_printer(marks)
     printer.heading(day_name(day.day, day.day))
     say("")
     digits = len(str(max((entry.id for entry in day.entries), default=1)))
     _part(printer, get_text("today", "morning"), day.of("intention"), digits)
     _part(printer, get_text("today", "wins"), day.of("win"), digits)
-    _hard_moments(printer, day, digits)
+    if hard:
+        _hard_moments(printer, day, digits)
     _part(printer, told("also"), day.of("reflection"), digits)
     if not day.entries:
         note(told("today_empty"), "")
-    sums = [plural("wins", totals.wins), plural("came_by", totals.days)]
-    line = ", ".join(part for part in sums if part)
+    sums = [plural("wins", totals.wins), plural("days_here", totals.days)]
+    line = " · ".join(part for part in sums if part)
     if line:
         say(line)
 
