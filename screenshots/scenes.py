@@ -247,7 +247,7 @@ SCENES = {
         Scene("keep-close", ("k", *["down"] * 6, "enter"), sizes=(USUAL, SMALL)),
     ),
     "support": (
-        Scene("plan-print", ("f3", *["down"] * 5, "enter", "f5"), sizes=(USUAL, SMALL)),
+        Scene("plan-print", ("f3", *["down"] * 5, "enter", "f9"), sizes=(USUAL, SMALL)),
         Scene("people", ("f3",), sizes=(USUAL, SMALL)),
         Scene("person", ("f3", "a"), sizes=(USUAL, SMALL)),
         Scene("someone", ("f3", "enter"), sizes=(USUAL, SMALL)),
@@ -328,7 +328,7 @@ SCENES = {
         ),
         Scene(
             "share-edit",
-            ("h", "space", "space", "space", "x", "down", "enter", "f4", *"Hi Sam, "),
+            ("h", "space", "space", "space", "x", "down", "enter", "f6", *"Hi Sam, "),
             sizes=(USUAL, SMALL),
         ),
         Scene("share-today", ("x",), sizes=(USUAL, SMALL)),

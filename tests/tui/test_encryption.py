@@ -70,7 +70,7 @@ async def test_it_opens_with_the_question_and_goes_on_with_the_passphrase(
 
 
 @pytest.mark.parametrize(
-    ("key", "seen"), [("f3", "Find A Helpline"), ("f4", "reathe"), ("f5", "see")]
+    ("key", "seen"), [("f3", "Find A Helpline"), ("f2", "reathe"), ("f4", "see")]
 )
 async def test_help_lines_breathing_and_looking_around_need_no_passphrase(
     waiting: Journal, key: str, seen: str

@@ -85,7 +85,7 @@ async def test_every_gentle_thing_is_listed_for_its_energy_and_can_be_made_small
             found = morning.intentions(energy, journal.settings.topics_off())
             assert [idea.text for idea in found if idea.text not in shown(app)] == []
             for place, idea in enumerate(found, start=1):
-                await pilot.press(*["down"] * (place + len(WHOLE)), "f5")
+                await pilot.press(*["down"] * (place + len(WHOLE)), "f6")
                 await settled(pilot)
                 assert idea.smaller in shown(app)
                 await pilot.press("ctrl+u")

@@ -76,8 +76,8 @@ async def test_the_app_opens_with_the_question_and_shows_nothing_else(
         assert (dash.strip(), time.strip()) == ("—", f"{locked.clock.now():%H:%M}")
         assert asked.strip() == "Passphrase:"
         assert "enter Open" in keys
-        assert [name in keys for name in ("f3 Help lines", "f4 Breathe")] == [size[0] > 30] * 2
-        assert ("f5 Look" in keys, "ctrl+q Leave" in keys) == (size[0] > 30, size[0] > 60)
+        assert [name in keys for name in ("f3 Help lines", "f2 Breathe")] == [size[0] > 30] * 2
+        assert ("f4 Look" in keys, "ctrl+q Leave" in keys) == (size[0] > 30, size[0] > 60)
         await press(pilot, *"tee", "enter")
         assert "That isn't it. You can try again." in " ".join(shown(app).split())
         assert is_locked(app)
@@ -157,7 +157,7 @@ async def test_the_wait_grows_while_the_interface_goes_on(
         await pilot.press("t", "e", "e", "enter")
         await pilot.pause()
         assert "One moment." in shown(app)
-        await pilot.press("f4")
+        await pilot.press("f2")
         await pilot.pause()
         assert app.screen is not screen  # it breathes meanwhile
         app.exit()
@@ -172,15 +172,15 @@ async def test_the_wait_grows_while_the_interface_goes_on(
 async def test_help_lines_breathing_and_looking_around_stay_near(locked: Journal) -> None:
     locked.settings.set("country", "GB")
     async with opened(locked) as (app, pilot):
-        for key, says in (("f3", "Samaritans"), ("f4", "Soft breath"), ("f5", "things you can")):
+        for key, says in (("f3", "Samaritans"), ("f2", "Soft breath"), ("f4", "things you can")):
             await press(pilot, key)
             assert says in shown(app), key
             assert "Samuel" not in shown(app)
             await press(pilot, "ctrl+l")
             assert len(written(app)) == BARE
             await press(pilot, "enter")
-        place = next(n for n, line in enumerate(lines(app)) if "f4 Breathe" in line)
-        for word, says in (("f3 Help", "Samaritans"), ("f4 Breathe", "Soft"), ("f5 Look", "see")):
+        place = next(n for n, line in enumerate(lines(app)) if "f2 Breathe" in line)
+        for word, says in (("f3 Help", "Samaritans"), ("f2 Breathe", "Soft"), ("f4 Look", "see")):
             await pilot.click(offset=(lines(app)[place].index(word) + 1, place))
             await settled(pilot)
             assert says in shown(app), word
@@ -190,7 +190,7 @@ async def test_help_lines_breathing_and_looking_around_stay_near(locked: Journal
         await pilot.click(offset=(lines(app)[place].index("esc Hide") + 1, place))
         await settled(pilot)
         assert len(written(app)) == BARE
-        for key in ("ctrl+p", "f1", "f2", "f8"):
+        for key in ("ctrl+p", "f1", "f6", "f8"):
             await press(pilot, key)
         assert isinstance(app.screen, PrivacyScreen)
 
@@ -210,7 +210,7 @@ async def test_the_pages_over_it_have_help_that_shows_nothing_of_ones_own(
 ) -> None:
     app = CheckinApp(locked)
     async with app.run_test(size=size) as pilot:
-        for key, helps in (("f3", "question_mark"), ("f4", "f1"), ("f5", "question_mark")):
+        for key, helps in (("f3", "question_mark"), ("f2", "f1"), ("f4", "question_mark")):
             await press(pilot, key)
             assert "More" in lines(app)[-1], key
             over = app.screen
@@ -236,7 +236,7 @@ async def test_the_pages_over_it_have_help_that_shows_nothing_of_ones_own(
 
 async def test_nothing_of_ones_own_opens_over_it_whatever_asks_for_it(locked: Journal) -> None:
     async with unlocked(locked) as (app, pilot):
-        await press(pilot, "w", "ctrl+l", "enter", "f5")
+        await press(pilot, "w", "ctrl+l", "enter", "f4")
         for route in (routes.PEOPLE, routes.PLAN):
             app.run_worker(app.open(route), group="flow")
             await settled(pilot)
@@ -258,7 +258,7 @@ async def test_nothing_of_ones_own_opens_over_it_whatever_asks_for_it(locked: Jo
 
 
 async def test_breathing_ends_where_it_is_locked_and_its_try_can_be_kept(locked: Journal) -> None:
-    async with opened(locked, "f4") as (app, pilot):
+    async with opened(locked, "f2") as (app, pilot):
         await press(pilot, "x", "enter")
         assert isinstance(app.screen, PrivacyScreen)
         await press(pilot, *PASSPHRASE)
@@ -266,12 +266,12 @@ async def test_breathing_ends_where_it_is_locked_and_its_try_can_be_kept(locked:
 
 
 async def test_words_typed_while_locked_are_not_shown_and_wait(locked: Journal) -> None:
-    async with opened(locked, "f5") as (app, pilot):
+    async with opened(locked, "f4") as (app, pilot):
         await press(pilot, *"granite", "space", *"walls")
         assert "granite" not in shown(app)
         assert "What you type here is kept" in shown(app)
         await press(pilot, "ctrl+l")
-        await press(pilot, "enter", "f5")
+        await press(pilot, "enter", "f4")
         app.post_message(Paste("basalt floor"))
         await settled(pilot)
         assert "basalt" not in shown(app)
@@ -293,7 +293,7 @@ async def test_words_that_were_typed_before_are_not_shown_where_a_page_opens_whi
     async with unlocked(locked) as (app, pilot):
         await press(pilot, "b", "enter", *"granite")
         assert "granite" in shown(app)
-        await press(pilot, "escape", "ctrl+l", "enter", "f4", "enter")
+        await press(pilot, "escape", "ctrl+l", "enter", "f2", "enter")
         assert "on your pile?" in shown(app)
         await press(pilot, *"basalt")
         assert "granite" not in shown(app)

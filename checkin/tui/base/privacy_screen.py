@@ -53,10 +53,10 @@ class PrivacyScreen(ModalScreen[None]):
             "Help lines. They need no passphrase.",
             need=MOST,
         ),
-        Command("lock.breathe", "f4", "over('breathe')", "Breathe", "Breathe with me."),
+        Command("lock.breathe", "f2", "over('breathe')", "Breathe", "Breathe with me."),
         Command(
             "lock.look",
-            "f5",
+            "f4",
             "over('look')",
             "Look around",
             "Look around with me, one sense at a time.",

@@ -279,12 +279,12 @@ async def test_an_idea_becomes_smaller_and_then_stays(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", "f4")
-        assert "f5" not in shown(app)
+        assert "f6 Smaller" not in shown(app)
         await press(pilot, *["down"] * 3)
-        assert "f5 Smaller" in shown(app)
-        await press(pilot, "f5")
+        assert "f6 Smaller" in shown(app)
+        await press(pilot, "f6")
         assert app.screen.query_one("#line", TextField).value == "Take one sip of something"
-        await press(pilot, "f5")
+        await press(pilot, "f6")
         assert "That's already small. Keep it as it is." in shown(app)
         await press(pilot, "enter")
     assert intention(journal).text == "Take one sip of something"
@@ -295,7 +295,7 @@ async def test_an_idea_becomes_smaller_and_then_stays(journal: Journal) -> None:
 async def test_own_words_are_asked_about_and_stay_as_they_are(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "m", *"Clean it all", "f5")
+        await press(pilot, "m", *"Clean it all", "f6")
         assert "What would half of that be?" in shown(app)
         assert app.screen.query_one("#line", TextField).value == "Clean it all"
 
@@ -307,7 +307,7 @@ async def test_it_can_be_tied_to_a_moment_and_is_read_as_one_sentence(journal: J
         await press(pilot, "m", *"Step outside", "tab")
         assert "When, or after what?" in shown(app)
         assert "f4" not in shown(app)
-        assert "f5" not in shown(app)
+        assert "f6" not in shown(app)
         await press(pilot, "down")
         assert "After I get out of bed, I will step outside." in shown(app)
         await press(pilot, *"after lunch")
@@ -458,7 +458,7 @@ async def test_what_was_done_or_is_heavy_is_not_among_the_goals_of_earlier_days(
 @pytest.mark.practice(2)
 async def test_what_is_asked_of_words_goes_with_them(journal: Journal) -> None:
     async with opened(journal, "m") as (app, pilot):
-        await press(pilot, *"Paint the fence", "f5")
+        await press(pilot, *"Paint the fence", "f6")
         assert "What would half of that be?" in shown(app)
         await press(pilot, "ctrl+u")
         assert "What would half of that be?" not in shown(app)
@@ -545,7 +545,7 @@ async def test_the_footer_names_the_keys_of_the_field_one_is_in(journal: Journal
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"wash")
-        keys = "  enter Keep  tab When, and a treat  f4 Energy  f5 Smaller  esc Back  f1 More"
+        keys = "  enter Keep  tab When, and a treat  f4 Energy  f6 Smaller  esc Back  f1 More"
         assert lines(app)[-1] == keys
         await press(pilot, "tab")
         assert lines(app)[-1] == (

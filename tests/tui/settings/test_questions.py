@@ -90,7 +90,7 @@ async def test_the_file_is_one_to_hand_over(journal: Journal, folder: Path, tmp_
         await app.push_screen(screen_for(questions()))
         await press(pilot, *'Was it "good" \\ or not?', "enter", *"Who was kind?", "enter")
         at(app, "evening:1")
-        await press(pilot, "f6")
+        await press(pilot, "f9")
         assert "Answers are kept as wins now." in shown(app)
         at(app, "name")
         await press(pilot, "enter")
@@ -145,7 +145,7 @@ async def test_they_are_changed_ordered_and_removed_and_each_is_undone(
         assert "Changed." in shown(app)
         assert asked() == ["One?", "3?", "Two?"]
         at(app, "evening:0")
-        await press(pilot, "f6", "f6")
+        await press(pilot, "f9", "f9")
         assert "Answers are kept with the day now." in shown(app)
         await press(pilot, "f7")
         assert "Removed. Press f5 to bring it back." in shown(app)

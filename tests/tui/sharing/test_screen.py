@@ -103,7 +103,7 @@ async def test_a_note_for_the_fridge_is_the_words_alone_and_prints_big(
         await settled(pilot)
         note = "Swam <b>\n\n\nCalled my sister back although I\nhad put it off"
         assert read(app) == note
-        await pilot.press("c", "f5")
+        await pilot.press("c", "f9")
         await settled(pilot)
         assert app.clipboard == note
         assert app.screen.query_one(TextField).value == "~/note.html"
@@ -113,7 +113,7 @@ async def test_a_note_for_the_fridge_is_the_words_alone_and_prints_big(
         assert '<p dir="auto">Swam &lt;b&gt;</p>' in page
         assert "font: 64pt" in page
         assert "Savedforyoureyes." in "".join(shown(app).split())
-        await pilot.press("f5", "ctrl+u", *"~/note.txt", "enter")
+        await pilot.press("f9", "ctrl+u", *"~/note.txt", "enter")
         await settled(pilot)
         assert (home / "note.txt").read_text() == note + "\n"
 
@@ -151,7 +151,7 @@ async def test_what_is_saved_is_for_ones_own_eyes_and_takes_no_files_place(
         assert saved.read_text().startswith(
             "I wanted to share something small that went well:\nRes"
         )
-        await pilot.press("f5", "escape")
+        await pilot.press("f9", "escape")
         await settled(pilot)
         assert sorted(path.name for path in home.iterdir()) == ["ana.txt", "for-friend.txt"]
 
@@ -268,9 +268,9 @@ async def test_a_text_that_fits_names_no_key_for_scrolling(journal: Journal) -> 
         assert lines(app)[-1].split() == [
             "c",
             "Copy",
-            "f5",
+            "f9",
             "Save",
-            "f4",
+            "f6",
             "Change",
             "esc",
             "Back",

@@ -130,7 +130,7 @@ async def test_a_page_for_the_next_session_is_made_with_keys_from_today(
             "Written by me, in my own words. Not a clinical record."
         )
         assert "- Thu 19 Nov: Told her the truth" in shown(app)
-        await press(pilot, "f5")
+        await press(pilot, "f9")
         await press(pilot, "enter")
         assert "Openitinyourbrowsertoprintit:" in "".join(shown(app).split())
     page = (home / "for-therapist.html").read_text()

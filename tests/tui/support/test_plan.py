@@ -95,7 +95,7 @@ async def test_an_empty_plan_says_what_it_is(journal: Journal) -> None:
         await press(pilot, "enter")
         assert "Fill in as much as you want, in any order." in shown(app)
         assert "call your local emergency number" in shown(app)
-        for key in ("r", "f5"):
+        for key in ("r", "f9"):
             await pilot.press(key)
             await settled(pilot)
             assert isinstance(app.screen, PlanScreen)
@@ -328,7 +328,7 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
     journal.safety_plan.add("signs", "quiet <b>")
     app = CheckinApp(journal)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*PLAN, "f5")
+        await pilot.press(*PLAN, "f9")
         await settled(pilot)
         assert "~/my-plan.html" in shown(app)
         assert "It helps to have a copy on paper too." in shown(app)
@@ -338,7 +338,7 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
         assert f"Savedas{saved}." in "".join(shown(app).split())
         assert "quiet &lt;b&gt;" in saved.read_text()
         assert stat.S_IMODE(saved.stat().st_mode) == 0o600
-        await pilot.press("f5")
+        await pilot.press("f9")
         await settled(pilot)
         assert "~/my-plan-2.html" in shown(app)
         app.screen.query_one("#file", TextField).value = str(saved)
@@ -350,10 +350,10 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
         await settled(pilot)
         assert isinstance(app.screen, PlanScreen)
         assert " - quiet <b>" in (home / "plan.txt").read_text()
-        await pilot.press("f5", "ctrl+u", *"~/none/plan.md", "enter")
+        await pilot.press("f9", "ctrl+u", *"~/none/plan.md", "enter")
         await settled(pilot)
         assert "can't be written" in shown(app)
-        await pilot.press("escape", "f5")
+        await pilot.press("escape", "f9")
         await settled(pilot)
         assert "~/none/plan.md" in shown(app)
         await pilot.press("ctrl+u", *"~/none/", "enter")

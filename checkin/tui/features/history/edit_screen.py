@@ -47,7 +47,7 @@ class EntryScreen(Page[None]):
     ROUTE_NAME = "entry"
     KEYS = (
         Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Save the change.", always=True),
-        Command("entry.as_it_was", "f4", "as_it_was", "As it was", "Undo all your changes here."),
+        Command("entry.as_it_was", "f5", "as_it_was", "As it was", "Undo all your changes here."),
         Command(
             "entry.earlier",
             "f7",

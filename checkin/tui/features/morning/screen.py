@@ -41,7 +41,6 @@ class MorningScreen(Page[None]):
     ROUTE_NAME = "morning"
     ENTER_CHOOSES = True
     DATED = True
-    THAT_DAY = "f9"
     KEYS = (
         Command(
             "morning.when",
@@ -56,7 +55,7 @@ class MorningScreen(Page[None]):
         ),
         Command("morning.words", "shift+tab", "words", "Back one step", "Go back one step."),
         Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
-        Command("morning.smaller", "f5", "smaller", "Smaller", "Make it smaller."),
+        Command("morning.smaller", "f6", "smaller", "Smaller", "Make it smaller."),
         Command(
             "morning.write",
             "f6",
@@ -247,8 +246,8 @@ class MorningScreen(Page[None]):
         asking = self._asking
         if action == "then":
             return asking == "cue"
-        if action == "write":  # it makes room in the footer for what goes with the words
-            return asking == "line" and not self._line.value.strip()
+        if action == "write":  # the same key makes words smaller
+            return asking == "line" and not self._line.value.strip() and not self._meant()
         if action in ("when", "energy"):
             return asking == "line"
         if action == "words":

@@ -48,7 +48,7 @@ class QuestionsScreen(LineAndListPage[None]):
         Command("questions.undo", "f5", "undo_change", "Undo", "Take the last change back."),
         Command(
             "questions.turn",
-            "f6",
+            "f9",
             "turn",
             "Win or not",
             "Keep answers to this question as wins, or with the day.",

@@ -32,16 +32,15 @@ def changed_before(host: AppHost, was: str) -> str:
 
 
 class ShareEditScreen(Page[str]):
-    """Copies or saves the text as it is changed here, and gives it back when it is left.
+    """Saves the text as it is changed here, and gives it back when it is left.
 
     The changes are a draft until they are saved to a file or taken back, each text with its own.
     """
 
     ROUTE_NAME = _PLACE
     KEYS = (
-        Command("share.copy_changed", "f6", "copy", "Copy", "Copy the whole text.", always=True),
-        Command("share.save_changed", "f5", "save", "Save", "Save it to a file, or print it."),
-        Command("share.as_it_was", "f4", "as_it_was", "As it was", "Undo all your changes here."),
+        Command("share.save_changed", "f9", "save", "Save", "Save it to a file, or print it."),
+        Command("share.as_it_was", "f5", "as_it_was", "As it was", "Undo all your changes here."),
         BACK,
     )
     CSS_PATH = "styles.tcss"
@@ -103,18 +102,13 @@ class ShareEditScreen(Page[str]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There has to be something to copy or save, and a change to take back."""
+        """There has to be something to save, and a change to take back."""
         field = self.query_one_optional(MultilineField)
         if field is None:
             return True
         if action == "as_it_was":
             return field.value != self._was
-        return bool(field.value.strip()) or action not in ("copy", "save")
-
-    def action_copy(self) -> None:
-        """Copy the whole text."""
-        self.app.copy_to_clipboard(show(self._field.value).rstrip("\n"))
-        self.show_status(get_text("share", "copied"))
+        return bool(field.value.strip()) or action != "save"
 
     def action_save(self) -> None:
         """Ask where it is to be saved, and save it there."""

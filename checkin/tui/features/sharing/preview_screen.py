@@ -29,10 +29,10 @@ class ShareTextScreen(Page[None]):
     ROUTE_NAME = "share:text"
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("share.copy", "c", "copy", "Copy", "Copy the whole text."),
-        Command("share.save", "f5", "save", "Save", "Save it to a file, or print it."),
+        Command("share.save", "f9", "save", "Save", "Save it to a file, or print it."),
         Command(
             "share.edit",
-            "f4",
+            "f6",
             "edit",
             "Change",
             "Change the text before it goes out. What you kept stays as it is.",

@@ -35,7 +35,7 @@ class PlanScreen(ListPage[None]):
     KEYS = (
         Command("plan.open", "enter", "choose", "Choose", "Open this part of the plan."),
         Command("plan.read", "r", "read", "Read", "Read the plan, one step at a time."),
-        Command("plan.print", "f5", "print", "Print", "Print it, or save it as a page."),
+        Command("plan.print", "f9", "print", "Print", "Print it, or save it as a page."),
         BACK,
         *LIST,
     )
