@@ -30,7 +30,8 @@ def texts(journal: Journal, field: str) -> list[str]:
 
 def open_part(field: str) -> tuple[str, ...]:
     """The keys from anywhere to a part of an empty plan."""
-    keys = [each.key for each in (*questions.fields(), *questions.meta())]
+    fields, meta = questions.fields(), questions.meta()
+    keys = [*(each.key for each in fields), "when", *(each.key for each in meta)]
     return (*PLAN, *["down"] * keys.index(field), "enter")
 
 
@@ -362,3 +363,31 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
         assert "none isn't there. Nothing was saved. Make the folder first" in said
     assert not (home / "none").exists()
     assert saved.read_text().startswith("<!doctype html>")
+
+
+@pytest.mark.practice(86)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_a_plan_for_one_moment_is_made_there_and_found_there(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "ctrl+p", *"triggers", "enter")
+        assert isinstance(app.screen, PlanScreen)
+        await press(pilot, *["down"] * len(questions.fields()))
+        assert "When a hard moment comes" in shown(app)
+        assert "› ○ Make a plan: when ..., I will ..." in shown(app)
+        await press(pilot, "enter", *"Sam calls", "enter", *"Step outside", "enter")
+        await press(pilot, "enter", "enter")
+        said = " ".join(shown(app).split())
+        assert "Saved. It will come first next time. It's in your plan, too." in said
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, PlanScreen)
+        assert "● When Sam calls, I will step outside" in shown(app)
+        rows = [choice.id for choice in app.screen.choices.options]
+        plan = next(id for id in rows if str(id).startswith("when:"))
+        app.screen.choices.highlighted = rows.index(plan)
+        await press(pilot, "enter", "ctrl+end", *" for air", "ctrl+s")
+        assert isinstance(app.screen, PlanScreen)
+        assert "I will step outside for air" in " ".join(shown(app).split())
+    assert [entry.text for entry in journal.entries()] == ["step outside for air"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from textual import on, work
 from textual.content import Content
@@ -11,8 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content import safety_plan as questions
+from checkin.content.entry_names import said_in
 from checkin.content.safety_plan import PlanField
 from checkin.content.strings import get_text
+from checkin.core.entries import PLAN, Entry
+from checkin.core.query import EntryQuery
 from checkin.core.support_records import SafetyPlan
 from checkin.core.text import show
 from checkin.domain import safety_plan
@@ -26,6 +30,9 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _LEAST = 9
 """Cells that the beginning of a part needs to say anything."""
+_PLANS = EntryQuery(kinds=("reflection",), source=PLAN)
+_MOST = 20
+"""How many plans for one moment are listed, newest first."""
 
 
 class PlanScreen(ListPage[None]):
@@ -40,6 +47,10 @@ class PlanScreen(ListPage[None]):
         *LIST,
     )
     CSS_PATH = "styles.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plans: Mapping[str, Entry] = {}
 
     def heading(self) -> tuple[str, str]:
         return get_text("people", "plan"), ""
@@ -68,10 +79,26 @@ class PlanScreen(ListPage[None]):
             yield Choice("g:read", Content(""), heading=True)
         for field in questions.fields():
             yield self._part(field, plan)
+        yield from self._when_then()
         yield Choice("g:notes", Content(""), heading=True)
         yield Choice("h:notes", muted(get_text("people", "notes")), heading=True)
         for field in questions.meta():
             yield self._part(field, plan)
+
+    def _when_then(self) -> Iterator[Choice]:
+        """Plans for one moment, which are made as a skill, and a way to make one."""
+        self._plans = {
+            f"when:{plan.id}": plan for plan in self.journal.entries(_PLANS, limit=_MOST)
+        }
+        yield Choice("g:when", Content(""), heading=True)
+        yield Choice("h:when", muted(get_text("people", "when_then")), heading=True)
+        width = room(self.app.size.width)
+        for id, plan in self._plans.items():
+            said = show(said_in(plan), one_line=True)
+            row = Content.assemble(" ", mark("win", plain=self.plain), " ", said)
+            yield Choice(id, row.truncate(width, ellipsis=True))
+        row = Content.assemble(" ", mark("open", plain=self.plain), " ")
+        yield Choice("when", row + get_text("people", "when_add"))
 
     def _part(self, field: PlanField, plan: SafetyPlan) -> Choice:
         lines = [safety_plan.as_written(field, line.text) for line in plan.get(field.key, ())]
@@ -89,6 +116,10 @@ class PlanScreen(ListPage[None]):
             self.action_read()
         elif chosen == "print":
             self.action_print()
+        elif chosen == "when":
+            self.open(routes.WHEN_THEN)
+        elif chosen in self._plans:
+            self.open(routes.entry(self._plans[chosen]))
         else:
             self.open(routes.plan_section(chosen))
 
@@ -100,7 +131,7 @@ class PlanScreen(ListPage[None]):
             self.show_status(get_text("people", "plan_empty"))
 
     @work(group="flow", exclusive=True)
-    async def open(self, route: Route[None]) -> None:
+    async def open(self, route: Route[Any]) -> None:
         """Open another page over this one."""
         await self.host.open(route)
 
