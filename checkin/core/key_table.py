@@ -29,6 +29,7 @@ KEYS = {
     "today.throw": "f7",
     "today.return": "f7",
     "evening.write": "f6",
+    "evening.win": "f9",
     "feelings.own": "f6",
     "later.rest": "f7",
     "hard.aside": "f7",

@@ -503,8 +503,9 @@ async def test_whoever_wants_to_write_more_has_room_and_comes_back_to_the_questi
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "e", *"The light")
+        await press(pilot, "e")
         assert "f6 Write" in lines(app)[-1]
+        await press(pilot, *"The light")
         await press(pilot, "f6", *"Long day", "enter", *"It rained", "tab")
         assert "Keep it, or throw it away?" in shown(app)
         await press(pilot, "enter", "enter")
@@ -598,3 +599,46 @@ async def test_words_typed_about_the_goal_are_told_from_the_one_thing_to_keep(
         ("two of three", "e-goal"),
         ("the sun", "e-keep"),
     ]
+
+
+@pytest.mark.practice(16)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_what_went_well_is_kept_as_a_win_with_one_key(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "e")
+        assert "As a win" not in lines(app)[-1]
+        await press(pilot, *"Rang Mum")
+        assert "f9 As a win" in lines(app)[-1]
+        await press(pilot, "f9")
+        (win,) = kept(journal, "win")
+        assert (win.text, win.source) == ("Rang Mum", "e-keep")
+        assert any(said in shown(app) for said in get_texts("wins", "saved"))
+        await press(pilot, "shift+tab", "end", *" again", "enter")
+    assert [win.text for win in kept(journal, "win")] == ["Rang Mum again"]
+    assert kept(journal, "reflection") == []
+
+
+async def test_a_line_of_the_evening_can_become_a_win_while_it_is_there(journal: Journal) -> None:
+    async with opened(journal, "e", *"Rang Mum", "enter", "shift+tab", "f9"):
+        assert [win.text for win in kept(journal, "win")] == ["Rang Mum"]
+        assert kept(journal, "reflection") == []
+
+
+async def test_words_of_despair_are_no_win_of_the_evening(journal: Journal) -> None:
+    async with opened(journal, "e", *"I want to die", "f9") as (app, _):
+        assert "People" in shown(app)
+    assert kept(journal, "win") == []
+    assert [entry.text for entry in kept(journal, "reflection")] == ["I want to die"]
+
+
+@pytest.mark.practice(41)
+async def test_an_evening_that_asks_for_wins_says_that_they_are(journal: Journal) -> None:
+    async with opened(journal, "e") as (app, _):
+        assert "It goes on your pile of wins." not in shown(app)
+    journal.settings.set("evening", "therapist")
+    async with opened(journal, "e", *"Listened") as (app, _):
+        assert "It goes on your pile of wins." in shown(app)
+        assert "As a win" not in lines(app)[-1]

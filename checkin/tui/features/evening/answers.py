@@ -62,9 +62,12 @@ def good(day: Day) -> list[Entry]:
     return [e for e in steps if e.kind == "win" or e.id not in piled]
 
 
-def answer_to(question: Question, text: str) -> NewEntry:
-    """The answer as it is to be kept: on the pile, or as a line with its question."""
-    if question.kind == "win" and not is_no_win(text):
+def answer_to(question: Question, text: str, *, as_win: bool = False) -> NewEntry:
+    """The answer as it is to be kept: on the pile, or as a line with its question.
+
+    With `as_win` it is meant for the pile, whatever the question is.
+    """
+    if (as_win or question.kind == "win") and not is_no_win(text):
         return NewEntry("win", text, source=question.id)
     return NewEntry("reflection", text, cue=question.ask, source=question.id)
 

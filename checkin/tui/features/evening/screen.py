@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from checkin.tui.base.own_words import WordsTarget
 
 _GOAL = Question("goal", "", "goal")
+WIN = "win"
 KEEP, NEXT = "Keep", "Next"
 """What enter is called here, where it does not choose."""
 
@@ -68,6 +69,15 @@ class EveningScreen(Page[None]):
             "Write freely",
             "Write as much as you like, on as many lines as you like.",
             short="Write",
+            need=0,
+        ),
+        Command(
+            "evening.win",
+            "f9",
+            "as_win",
+            "Keep it as a win",
+            "Keep these words as a win.",
+            short="As a win",
         ),
         Command(
             "evening.questions",
@@ -199,7 +209,8 @@ class EveningScreen(Page[None]):
         return shown
 
     def _held(self, day: Day) -> Content:
-        parts = [muted(self._then_asks())]
+        pile = get_text("evening", "on_pile") if self._step.kind == WIN else ""
+        parts = [muted(self._then_asks() or pile)]
         for name, entries in (("wins", keeping.good(day)), ("written", keeping.kept_lines(day))):
             if entries:
                 shown = [muted(get_text("evening", name)), *map(self._line_of, entries)]
@@ -253,7 +264,9 @@ class EveningScreen(Page[None]):
         if action == "choose":
             return bool(self._steps) and self._step is _GOAL and self._is_chosen
         if action == "write":
-            return not self.turned_off
+            return "evening.write" not in self.turned_off
+        if action == "as_win":
+            return "evening.win" not in self.turned_off
         return action != "before" or self._at > 0
 
     @property
@@ -276,8 +289,20 @@ class EveningScreen(Page[None]):
 
     @property
     def turned_off(self) -> Collection[str]:
-        """Writing is not offered to whoever would rather not see it."""
-        return ("evening.write",) if WRITING in self.journal.settings.topics_off() else ()
+        """Writing, for whoever would rather not see it; a win where there are no words for one."""
+        off = ["evening.write"] if WRITING in self.journal.settings.topics_off() else []
+        return off if self._may_be_win else [*off, "evening.win"]
+
+    @property
+    def _may_be_win(self) -> bool:
+        """Whether there are words that are kept as a line and could be a win."""
+        if not self._steps or self._step is _GOAL or self._step.kind == WIN:
+            return False
+        return bool(self._line(self._step).value.strip())
+
+    def action_as_win(self) -> None:
+        """Keep the words as a win, also if they were kept as a line before."""
+        self.keep(self._step, self._line(self._step).value, as_win=True)
 
     @work(group="flow", exclusive=True)
     async def action_write(self) -> None:
@@ -350,14 +375,15 @@ class EveningScreen(Page[None]):
             self._went_on(_GOAL, keeping.reply_to(goal, outcome))
 
     @work(group="keep")
-    async def keep(self, question: Question, text: str) -> None:
+    async def keep(self, question: Question, text: str, *, as_win: bool = False) -> None:
         """Keep an answer; the words come back into their field if that could not be done.
 
         What is typed on the way to the file is for the next question, so that comes up at once.
         The last one is left once it is kept, and so is one whose answer is a reason to offer help.
         """
         before, index = self._kept_for(question), self._at
-        new = keeping.answer_to(question, text)
+        as_win = as_win or (before is not None and before.kind == "win")
+        new = keeping.answer_to(question, text, as_win=as_win)
         ahead = index + 1 < len(self._steps) and not heavy(text)
         kept = await self.submit(
             lambda journal: keeping.keep_answer(journal, new, before),
