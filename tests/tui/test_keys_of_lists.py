@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from checkin.core.clock import Clock
+from checkin.core.entries import NOT_YET, REPEAT, NewEntry
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -14,7 +15,7 @@ from checkin.tui.keymap import Command
 from checkin.tui.routes import route_to, screen_for
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.pages import every_page, open_page
-from tests.support.showing import lines, opened, settled
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 def every_kind() -> list[type]:
@@ -125,3 +126,33 @@ async def test_what_is_chosen_of_a_hard_moment_is_kept_with_nothing_written(
             await pressed(pilot, "down", "down", "enter", "up", "up")
             found.append(named_enter(app))
         assert found == ["Back", "Keep", "Back"]
+
+
+@pytest.mark.parametrize("place", ["notyet", "people:plan:signs", "questions:own", "repeats"])
+async def test_below_an_empty_field_the_footer_says_how_to_choose(
+    place: str, journal: Journal
+) -> None:
+    journal.add(NewEntry("reflection", "Ride the bus alone", source=NOT_YET))
+    journal.add(NewEntry("win", "Put money aside", source=REPEAT))
+    journal.safety_plan.add("signs", "I stop answering")
+    async with opened(journal) as (app, pilot):
+        await app.push_screen(screen_for(route_to(place)))
+        await settled(pilot)
+        page = app.screen
+        assert lines(app)[-1].startswith("  ↓ Choose")
+        await press(pilot, "enter")
+        assert app.screen is page
+        assert "Choose one with the arrow keys, or type your own words." in shown(app)
+        await press(pilot, "down")
+        assert lines(app)[-1].startswith("  enter Choose")
+        await press(pilot, "up", *"Tea")
+        assert lines(app)[-1].startswith("  enter Keep")
+        await press(pilot, *["backspace"] * 3)
+        assert lines(app)[-1].startswith("  ↓ Choose")
+
+
+async def test_enter_on_an_empty_page_of_wins_says_what_can_be_typed(journal: Journal) -> None:
+    async with opened(journal, "w", "enter") as (app, pilot):
+        assert "Type a few words, or one of these numbers." in shown(app)
+        await press(pilot, *"Tea", "enter")
+        assert "Your first win." in shown(app)

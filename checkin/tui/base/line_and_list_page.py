@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import getters, on
 from textual.widgets import Input
 
+from checkin.content.strings import get_text
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.base.screen import ResultT
 from checkin.tui.keymap import CHOOSE
@@ -23,6 +24,12 @@ class LineAndListPage(ListPage[ResultT]):
         """What the footer calls enter where it does what the highlighted choice is for."""
         return CHOOSE
 
+    @property
+    def enter_waits(self) -> bool:
+        """Whether nothing is chosen yet, and no words are typed that enter would keep."""
+        there = any(not option.disabled for option in self.choices.options)
+        return there and self.choices.chosen is None and not self.line.value.strip()
+
     def on_mount(self) -> None:
         super().on_mount()
         self.line.focus()
@@ -34,6 +41,7 @@ class LineAndListPage(ListPage[ResultT]):
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
         self.choices.highlighted = None
+        self.refresh_bindings()
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
@@ -41,3 +49,5 @@ class LineAndListPage(ListPage[ResultT]):
             self.choose(self.choices.chosen)
         elif event.value.strip():
             self.keep(event.value)
+        elif self.enter_waits:
+            self.show_hint(get_text("keys", "choose_first"))

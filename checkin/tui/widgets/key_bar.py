@@ -9,7 +9,18 @@ from textual.content import Content
 from textual.widget import Widget
 
 from checkin.core.key_signs import SIGNS
-from checkin.tui.keymap import ALSO_HELP, CHOOSE, DOWN, EVERYWHERE, HELP, MOST, Command, Footer
+from checkin.tui.keymap import (
+    ALSO_HELP,
+    CHOOSE,
+    DOWN,
+    EVERYWHERE,
+    HELP,
+    LIST,
+    MOST,
+    Command,
+    Footer,
+    bindings,
+)
 from checkin.tui.rendering.entries import clickable
 from checkin.tui.widgets.choice_list import ChoiceList
 
@@ -116,7 +127,7 @@ class KeyBar(Widget):
             found = [b for b in found if b.key in _ALWAYS or b.id not in kept]
         if self._waits:
             found = [b for b in found if b.key != "enter"]
-            found += [b for b in active if b.id == DOWN]
+            found += bindings(command for command in LIST if command.id == DOWN)
         if not any(binding.id == HELP for binding in found):  # a field takes its key as a letter
             found += [b for b in active if b.id == ALSO_HELP]
         return sorted(found, key=lambda b: (-self._need(b), self._place(b)))

@@ -36,7 +36,7 @@ async def test_what_is_named_once_is_counted_with_enter(
     app = CheckinApp(moved)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "h", "2")  # the list is read beside the interface
-        assert "enter Keep" in lines(app)[-1]
+        assert "↓ Choose" in lines(app)[-1]
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, RepeatScreen)
         assert f"{MONEY} 2 times" in " ".join(shown(app).split())  # looking counts nothing

@@ -124,7 +124,7 @@ async def test_the_equal_choices_stay_whatever_is_typed(journal: Journal) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"zzz")
         assert choices(app) == ["typed", NO_GOAL, ENOUGH]
-        assert "No ideas match. Yours is fine as it is." in shown(app)
+        assert "Enter keeps your words as they are. No ideas match." in shown(app)
         await press(pilot, "enter")
     assert (intention(journal).text, intention(journal).source) == ("zzz", None)
 
@@ -269,9 +269,23 @@ async def test_enter_with_nothing_says_what_can_be_done(journal: Journal) -> Non
         await press(pilot, "m", "enter")
         assert isinstance(app.screen, MorningScreen)
         assert "Type a few words, or choose one with the arrow keys." in shown(app)
+        assert "tab When" not in lines(app)[-1]
         await press(pilot, "tab")
         assert app.screen.focused is app.screen.query_one("#line")
     assert journal.today().entries == ()
+
+
+async def test_a_moment_is_offered_where_there_are_words_for_it(journal: Journal) -> None:
+    async with opened(journal, "m") as (app, pilot):
+        assert "tab When" not in lines(app)[-1]
+        await press(pilot, "down")  # No goal today
+        assert "tab When" not in lines(app)[-1]
+        await press(pilot, "down", "down")
+        assert "tab When" in lines(app)[-1]
+        await press(pilot, *"wash")
+        assert "tab When" in lines(app)[-1]
+        await press(pilot, *["backspace"] * 4)
+        assert "tab When" not in lines(app)[-1]
 
 
 @pytest.mark.practice(2)

@@ -36,7 +36,8 @@ async def test_from_today_a_win_is_chosen_and_saved_as_a_picture(
         await press(pilot, "ctrl+u", *"~/win", "enter")
         assert "End the name in .svg" in shown(app)
         await press(pilot, "ctrl+u", *"~/win.svg", "enter")
-        assert "Savedas" in "".join(shown(app).split())
+        said = "".join(shown(app).split())
+        assert f"Savedas{home}/win.svg,whichopensinanywebbrowser." in said
         await press(pilot, "enter", "ctrl+u", *"~/win.svg", "enter")
         assert "There's already a file with that name." in shown(app)
     picture = (home / "win.svg").read_text()

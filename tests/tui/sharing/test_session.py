@@ -57,7 +57,7 @@ async def test_the_page_says_which_days_it_is_about_and_that_what_was_hard_is_le
     async with app.run_test(size=size) as pilot:
         await press(pilot, "x", "enter", "enter")
         said = " ".join(shown(app).split())
-        assert "Days: the last 30 days (I don't know your last session yet)." in said
+        assert "Days: the last 30 days (since my session, once I note one)." in said
         assert "Press esc to go back and choose others." in said
         assert "What was hard is left out. Space adds it." in said
         assert "Shouted" not in said
@@ -263,7 +263,7 @@ async def test_going_to_a_session_is_one_row_and_what_was_brought_comes_off_the_
     keep(journal, "Told her the truth", 2, bring=True)
     keep(journal, "Swam", 1)
     async with opened(journal, "x", "enter") as (app, pilot):
-        assert "the last 30 days (I don't know your last session yet)" in shown(app)
+        assert "the last 30 days (since my session, once I note one)" in shown(app)
         await press(pilot, "end", "enter")
         assert "1 entry is still marked to bring." in shown(app)
         await press(pilot, "enter")
@@ -457,7 +457,7 @@ async def test_which_of_what_is_repeated_is_the_session_can_be_said(journal: Jou
     async with opened(journal, "x", "enter", "end") as (app, pilot):
         said = " ".join(shown(app).split())
         assert "My session is not one of the things I repeat, as far as I know." in said
-        assert "I don't know your last session yet" in said
+        assert "since my session, once I note one" in said
         await press(pilot, "enter")
         assert "Which of the things you repeat is your session?" in shown(app)
         await press(pilot, *"anna", "enter")
@@ -467,7 +467,7 @@ async def test_which_of_what_is_repeated_is_the_session_can_be_said(journal: Jou
         await press(pilot, "end", "enter", "end", "enter")
         said = " ".join(shown(app).split())
         assert "My session is none of the things I repeat." in said
-        assert "I don't know your last session yet" in said
+        assert "since my session, once I note one" in said
         await press(pilot, "enter", "escape")
     assert journal.sharing.own_session() == ("", True)
 

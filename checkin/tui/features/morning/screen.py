@@ -248,7 +248,9 @@ class MorningScreen(Page[None]):
             return asking == "cue"
         if action == "write":  # the same key makes words smaller
             return asking == "line" and not self._line.value.strip() and not self._meant()
-        if action in ("when", "energy"):
+        if action == "when":
+            return asking == "line" and self._can_be_tied
+        if action == "energy":
             return asking == "line"
         if action == "words":
             return asking != "line"
@@ -291,12 +293,8 @@ class MorningScreen(Page[None]):
 
     def action_when(self) -> None:
         """Ask for a moment to tie the words, or the idea that is highlighted, to."""
-        chosen = self.query_one(ChoiceList).chosen
-        if words := self._words_of(chosen):
+        if words := self._words_of(self.query_one(ChoiceList).chosen):
             self._take_in(words)
-        elif not self._line.value.strip() or chosen in ideas.WHOLE:
-            self.show_status(get_text("morning", "nothing_yet"))
-            return
         self.add_class("-when")
         self.show_status("")
         self._cue.focus()
@@ -338,6 +336,13 @@ class MorningScreen(Page[None]):
         """The idea that is highlighted, else the one whose words stand in the field."""
         chosen = self.query_one(ChoiceList).chosen
         return ideas.idea_with(chosen) if chosen else ideas.idea_saying(self._line.value.strip())
+
+    @property
+    def _can_be_tied(self) -> bool:
+        """Whether there are words, or an idea is highlighted, that a moment can be chosen for."""
+        chosen = self.query_one(ChoiceList).chosen
+        words = self._words_of(chosen) if chosen else self._line.value.strip()
+        return bool(words) and chosen not in ideas.WHOLE
 
     def _words_of(self, chosen: str | None) -> str:
         """The words of an idea, or of a goal of an earlier day; none of what is neither."""

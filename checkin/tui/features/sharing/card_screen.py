@@ -88,4 +88,4 @@ class CardSaveScreen(FileNameScreen[None]):
         if form_named(path, (FORM,), "") != FORM:
             raise NotPossible(get_text("share", "card_ending"))
         if await self.written(path, [card(self._win)], get_text("share", "as_it_was")):
-            self.leave(None, format_text("share", "saved", file=show(path, one_line=True)))
+            self.leave(None, format_text("share", "card_saved", file=show(path, one_line=True)))

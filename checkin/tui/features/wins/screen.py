@@ -234,6 +234,8 @@ class WinsScreen(Page[None]):
             self.action_all()
         elif event.value.strip():
             self.keep(event.value)
+        elif not self.status:
+            self.show_hint(get_text("wins", "nothing_yet"))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
