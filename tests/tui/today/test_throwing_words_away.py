@@ -176,3 +176,19 @@ async def test_the_key_for_what_waits_opens_own_words_if_others_have_a_key(
         assert "call the zoo" in shown(app)
         await press(pilot, "f7", "escape", "f5")
         assert isinstance(app.screen, WinsScreen)
+
+
+async def test_help_names_the_key_where_there_is_something_to_throw_away(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Tea"))
+    async with opened(journal, "f1") as (app, pilot):
+        assert "Throw away" not in shown(app)
+        await press(pilot, "escape", "w", *"half", "escape", "f1")
+        assert "Throw away the unfinished words you chose." in " ".join(shown(app).split())
+        assert "Bring back the words" not in shown(app)
+        await press(pilot, "escape", "down", "f7", "f1")
+        assert "Bring back the words you threw away last." in shown(app)
+        await press(pilot, "escape", "f5", "k", *"zebras", "space", "escape", "escape", "f5", "f1")
+        assert "Throw these words away." in shown(app)
+        assert "Bring back the words that were here." not in shown(app)
+        await press(pilot, "escape", "f7", "f1")
+        assert "Bring back the words that were here." in shown(app)

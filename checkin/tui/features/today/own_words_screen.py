@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from textual import on, work
 from textual.containers import VerticalScroll
@@ -141,6 +141,11 @@ class OwnWordsScreen(Page[None]):
     @property
     def _field(self) -> TextField | None:
         return self.focused if isinstance(self.focused, TextField) else None
+
+    @property
+    def turned_off(self) -> Collection[str]:
+        """There is nothing to bring back before something was thrown away."""
+        return () if self._thrown else ("words.return",)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There have to be words to throw away, or to bring back, or another field to go to."""

@@ -273,8 +273,13 @@ class TodayScreen(Page[None]):
 
     @property
     def turned_off(self) -> Collection[str]:
-        """Without a total there is nothing to count, and without new words nothing to keep."""
-        can = {"today.count": self.host.journal.settings["total"], "today.win": self._win.number}
+        """What there is nothing for: a total, new words, or words that are unfinished or gone."""
+        can = {
+            "today.count": self.host.journal.settings["total"],
+            "today.win": self._win.number,
+            "today.throw": named_unfinished(self.host)[0],
+            "today.return": self._thrown,
+        }
         return [id for id, there in can.items() if not there]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
