@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from checkin.content import help_lines as helplines
 from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -17,7 +19,7 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.lookback.stretches_screen import StretchesScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from tests.support.shell import checkin
-from tests.support.showing import press, settled, shown
+from tests.support.showing import opened, press, settled, shown
 from tests.tui.test_first_letter import after, field, typed
 
 BACK = "Your words began with a key that changed something."
@@ -133,6 +135,66 @@ async def test_whom_another_program_takes_off_the_list_stays_off(
     assert first.name in [each.name for each in demo.contacts.all()]
 
 
+async def test_one_comes_back_and_whom_another_program_took_off_too_stays_off(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with slowly(demo, monkeypatch, "p") as (app, pilot):
+        first, second = demo.contacts.all()[:2]
+        await typed_slowly(app, pilot, "d")
+        assert first.name not in [each.name for each in demo.contacts.all()]
+        demo.contacts.delete(second.id)
+        await typed_slowly(app, pilot, ". rang me")
+        assert BACK in shown(app)
+    left = [each.name for each in demo.contacts.all()]
+    assert first.name in left
+    assert second.name not in left
+
+
+async def test_a_help_line_comes_back_and_the_one_hidden_elsewhere_stays_hidden(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo.settings.set("country", "GB")
+    async with slowly(demo, monkeypatch, "f3", "l", "down", "down") as (app, pilot):
+        await typed_slowly(app, pilot, "d")
+        (own,) = (id for id, noted in demo.help_lines.all().items() if noted.hidden)
+        other = next(each.id for each in helplines.lines() if each.id != own)
+        demo.help_lines.hide(other)
+        await typed_slowly(app, pilot, ". rang me")
+        assert BACK in shown(app)
+    assert [id for id, noted in demo.help_lines.all().items() if noted.hidden] == [other]
+
+
+async def test_a_stretch_comes_back_and_the_one_put_away_elsewhere_stays_away(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (
+        journal.lookback.save_stretch(Stretch(id, name, 3, None, "walk", made))
+        for id, name, made in (("a", "Walked", "2026-11-01"), ("b", "Ran", "2026-11-02"))
+    )
+    async with slowly(journal, monkeypatch, "h", "i") as (app, pilot):
+        assert isinstance(app.screen, StretchesScreen)
+        await typed_slowly(app, pilot, "d")
+        assert [each.id for each in journal.lookback.deleted_stretches()] == [one.id]
+        journal.lookback.save_stretch(replace(other, away=True))
+        await typed_slowly(app, pilot, ". rang me")
+        assert BACK in shown(app)
+    assert [each.id for each in journal.lookback.stretches()] == [one.id]
+
+
+@pytest.mark.parametrize("key", ["u", "f5"])
+async def test_the_key_brings_back_what_was_put_away_here_before_anything_else(
+    demo: Journal, key: str
+) -> None:
+    async with opened(demo, "p") as (_, pilot):
+        first, second = demo.contacts.all()[:2]
+        await press(pilot, "d")
+        demo.contacts.delete(second.id)
+        await press(pilot, key)
+        assert [each.name for each in demo.contacts.deleted()] == [second.name]
+        await press(pilot, key)
+        assert {first.name, second.name} <= {each.name for each in demo.contacts.all()}
+
+
 async def test_a_key_that_is_held_down_leaves_few_notes(
     demo: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,7 +244,7 @@ async def test_words_where_nothing_was_put_away_bring_nothing_back(
 ) -> None:
     gone = demo.contacts.all()[0]
     demo.contacts.delete(gone.id)
-    async with slowly(demo, monkeypatch, "p", "l") as (app, pilot):
+    async with slowly(demo, monkeypatch, "f3", "l", "down", "down") as (app, pilot):
         await press(pilot, "down")
         await typed_slowly(app, pilot, "a. rang me")
         assert BACK not in shown(app)

@@ -20,6 +20,7 @@ from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
+from checkin.tui.base.put_away_here import PutAwayHere
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
@@ -67,6 +68,7 @@ class StretchesScreen(ListPage[None]):
         super().__init__()
         self._found: dict[str, Stretch] = {}
         self._away: Stretch | None = None
+        self._away_here = PutAwayHere()
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="about", markup=False)
@@ -76,7 +78,8 @@ class StretchesScreen(ListPage[None]):
     def reload(self) -> None:
         try:
             self._found = {stretch.id: stretch for stretch in self.journal.lookback.stretches()}
-            self._away = next(iter(self.journal.lookback.deleted_stretches()), None)
+            away = {stretch.id: stretch for stretch in self.journal.lookback.deleted_stretches()}
+            self._away = self._away_here.last(away) or next(iter(away.values()), None)
             choices = [*self._choices()]
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
@@ -146,17 +149,19 @@ class StretchesScreen(ListPage[None]):
         """Put away the highlighted one; the win it was kept as stays."""
         stretch = self._found.get(self.choices.chosen or "")
         if stretch is not None and await self._note(replace(stretch, away=True)):
+            self._away_here.add(stretch.id)
             self.reload()
             away = format_text("stretches", "away", key=self.key_name("stretches.return"))
             self.show_status(away)
 
     def put_away_last(self) -> object:
-        """The one that was put away last."""
-        return next(iter(self.journal.lookback.deleted_stretches()), None)
+        """The one that was put away here last."""
+        away = {stretch.id: stretch for stretch in self.journal.lookback.deleted_stretches()}
+        return self._away_here.last(away)
 
     @work(group="keep", exclusive=True)
     async def action_bring_back(self) -> None:
-        """Bring back the one that was put away last."""
+        """Bring back the one that was put away here last, else the last of all."""
         if self._away is not None and await self._note(replace(self._away, away=False)):
             self.reload()
             self.show_status(get_text("stretches", "back"))

@@ -12,6 +12,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.text import show
 from checkin.journal.help_lines import HelpLines
 from checkin.tui import routes
+from checkin.tui.base.put_away_here import PutAwayHere
 from checkin.tui.base.screen import Page
 from checkin.tui.features.support.help_line_list import (
     COUNTRY,
@@ -32,6 +33,7 @@ class LinesPage(Page[None]):
     def __init__(self, *, lines_alone: bool) -> None:
         """With `lines_alone`, they are as they are listed, and stay so."""
         super().__init__()
+        self.away_here = PutAwayHere()
         self.lines_alone = lines_alone
         self._here = PageHelpLines(alone=lines_alone)
 
@@ -156,6 +158,8 @@ class LinesPage(Page[None]):
             await self.write(lambda journal: change(journal.help_lines, line.id)) if line else None
         )
         if line and done is not None:
+            if change is HelpLines.hide:
+                self.away_here.add(f"{REACHED}{line.id}")
             self.light(f"{REACHED}{line.id}")
             name = show(line.name, one_line=True)
             back = self.key_name("people.back")

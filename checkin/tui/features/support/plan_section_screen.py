@@ -20,6 +20,7 @@ from checkin.domain import help_lines, safety_plan
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.line_and_list_page import LineAndListPage
+from checkin.tui.base.put_away_here import PutAwayHere
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
@@ -53,6 +54,7 @@ class PlanFieldScreen(LineAndListPage[None]):
         self._lines: tuple[PlanLine, ...] = ()
         self._ideas: dict[str, str] = {}
         self._editing: PlanLine | None = None
+        self._away_here = PutAwayHere()
 
     @property
     def slot(self) -> str:
@@ -207,10 +209,11 @@ class PlanFieldScreen(LineAndListPage[None]):
             self.change(lambda journal: journal.safety_plan.delete(line.id), "line_away")
 
     def action_bring_back(self) -> None:
-        """Bring back the line that was put away last."""
-        gone = self.journal.safety_plan.deleted(self._part.key)
-        if gone:
-            self.change(lambda journal: journal.safety_plan.restore(gone[0].id), "line_back")
+        """Bring back the line that was put away here last, else the last of all."""
+        gone = {str(line.id): line for line in self.journal.safety_plan.deleted(self._part.key)}
+        last = self._away_here.last(gone) or next(iter(gone.values()), None)
+        if last is not None:
+            self.change(lambda journal: journal.safety_plan.restore(last.id), "line_back")
         else:
             self.show_status(get_text("people", "nothing_back"))
 
@@ -223,7 +226,10 @@ class PlanFieldScreen(LineAndListPage[None]):
     @work(group="keep")
     async def change(self, change: Callable[[Journal], PlanLine], said: str) -> None:
         """Do something with a kept line, and say so."""
-        if await self.write(change) is not None:
+        done = await self.write(change)
+        if done is not None:
+            if done.deleted_at:
+                self._away_here.add(str(done.id))
             self.reload()
             back = self.key_name("part.undo")
             self.show_status(format_text("people", said, key=back) if said else "")

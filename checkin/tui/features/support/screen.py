@@ -9,6 +9,7 @@ from textual import on, work
 from textual.events import Resize
 from textual.widgets import OptionList
 
+from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError
 from checkin.core.support_records import Contact, SupportSnapshot
@@ -184,16 +185,29 @@ class PeopleScreen(LinesPage):
         self._change(lambda journal, one: journal.contacts.move(one.id, by))
 
     def put_away_last(self) -> object:
-        """Who was put away last, and which line was hidden last, and when."""
+        """Who was put away here last, or which line was hidden, and when."""
         if self.lines_alone:
             return None
-        person = next(iter(self.journal.contacts.deleted()), None)
-        noted = self.journal.help_lines.all()
-        line = next(iter(hidden(None, noted)), None)
-        return person, line and noted[line.id].hidden
+        one, noted = self._last_away(), self.journal.help_lines.all()
+        return one, noted[one.id].hidden if isinstance(one, HelpLine) else None
+
+    def _last_away(self) -> Contact | HelpLine | None:
+        away: dict[str, Contact | HelpLine] = {}
+        away |= {f"person:{each.id}": each for each in self.journal.contacts.deleted()}
+        away |= {f"{REACHED}{each.id}": each for each in hidden(None, self._here.noted)}
+        return self.away_here.last(away)
 
     def action_bring_back(self) -> None:
-        """Bring back what was put away or hidden last; of two at one time, the one that is near."""
+        """Bring back what was put away or hidden last, and first what was so here.
+
+        Of two at one time, it is the one that is near.
+        """
+        if isinstance(own := self._last_away(), HelpLine):
+            self.note(own, HelpLines.restore, "line_shown")
+            return
+        if own is not None:
+            self._bring_back(own)
+            return
         near, noted = among_lines(self._chosen), self._here.noted
         person = next(iter(self.journal.contacts.deleted()), None)
         line = next(iter(hidden(None, noted)), None)
@@ -219,6 +233,8 @@ class PeopleScreen(LinesPage):
         person = self._person()
         done = await self.write(lambda journal: change(journal, person)) if person else None
         if done is not None:
+            if done.deleted_at:
+                self.away_here.add(f"person:{done.id}")
             self.light(f"person:{done.id}")
             back = self.key_name("people.back")
             self.show_status(format_text("people", said, key=back) if said else "")
