@@ -141,26 +141,42 @@ def _inside(source: Source) -> list[Format]:
     """The one form that files of a folder or zip are in, each by itself."""
     found: dict[str, Format] = {}
     for file in source.files[:_LOOKED_INTO]:
-        for form in _claims(source.alone(file)):
-            found[form.name] = form
+        for part in _parts(source, file):
+            for form in _claims(part):
+                found[form.name] = form
 
     def each_alone(source: Source) -> Iterator[Item]:
         for file in source.files:
-            alone = source.alone(file)
-            if not _claimed(alone, form):
-                yield LeftOut(file, "It's something else.")
-                continue
-            try:
-                yield from form.read(alone)
-            except Unreadable as error:
-                yield Problem(file, str(error))
-            except CannotImport as error:
-                yield Problem(file, error.whole)
+            for part in _parts(source, file):
+                where = part.where(part.name)
+                if not _claimed(part, form):
+                    yield LeftOut(where, "It's something else.")
+                    continue
+                try:
+                    yield from part.left_out
+                    yield from form.read(part)
+                except Unreadable as error:
+                    yield Problem(where, str(error))
+                except CannotImport as error:
+                    yield Problem(where, error.whole)
 
     if len(found) != 1:
         return []
     form = next(iter(found.values()))
     return [replace(form, sniff=lambda source: True, read=each_alone)]
+
+
+def _parts(source: Source, file: str) -> list[Source]:
+    """One of the files by itself; of a zip what is in it, as a whole or each file by itself."""
+    try:
+        within = source.within(file)
+    except Unreadable:
+        within = None
+    if within is None:
+        return [source.alone(file)]
+    if _claims(within):
+        return [within]
+    return [within.alone(each) for each in within.files] or [source.alone(file)]
 
 
 def _checked(item: Imported) -> Item:

@@ -21,6 +21,7 @@ MOST_FILES = 200_000
 DEEPEST = 24
 
 _HEAD = 65_536
+_ZIPPED = b"PK\x03\x04"
 _BOMS = (
     (b"\xff\xfe\0\0", "utf-32"),
     (b"\0\0\xfe\xff", "utf-32"),
@@ -57,6 +58,7 @@ class Source:
         self._room = MOST
         self._json: dict[str, object] = {}
         self._prefix = ""
+        self._has_beside: Callable[[str], bool] = lambda ending: False
 
     def where(self, file: str, line: int | None = None, part: str = "") -> str:
         """A place in words: the file if there are several, and the line or another part of it."""
@@ -69,8 +71,34 @@ class Source:
         base = os.path.basename(file)
         path = os.path.join(self.path, file) if self.path and not self.single else None
         one = Source(base, {base: self._open[file]}, single=True, path=path)
-        one._prefix = file
+        one._prefix = f"{self._prefix}/{file}" if self._prefix else file
+        one._has_beside = lambda ending: self._has_bytes(f"{file}{ending}")
         return one
+
+    def within(self, file: str) -> Source | None:
+        """The files of a zip that is one of the files; None if it is none.
+
+        Raises `Unreadable` if it is not complete. A zip in that one is a file as any other.
+        """
+        if not self.start(file).startswith(_ZIPPED):
+            return None
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(self.read(file)))
+        except zipfile.BadZipFile as error:
+            raise Unreadable("It's a zip that isn't complete.") from error
+        inner = _zip(os.path.basename(file), archive)
+        inner._prefix = file
+        return inner
+
+    def has_beside(self, ending: str) -> bool:
+        """Whether there is something in a file beside this one, whose name has that at its end."""
+        if self.path:
+            beside = f"{self.path}{ending}"
+            return os.path.exists(beside) and os.path.getsize(beside) > 0
+        return self._has_beside(ending)
+
+    def _has_bytes(self, file: str) -> bool:
+        return file in self._open and bool(self.start(file))
 
     def ending(self, *endings: str) -> list[str]:
         """The files whose names end so, whatever their case."""

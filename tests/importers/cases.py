@@ -861,6 +861,66 @@ CASES = [
         "a.csv",
     ),
     Case(
+        "bearable",
+        "words of a mood",
+        {
+            "a.csv": "date,weekday,time of day,category,rating/amount,detail,notes\n"
+            "2nd Jan 2022,Sun,09:00,Mood,4,Calm | Hopeful,Tea\n"
+        },
+        [("2022-01-02", "09:00", "Tea")],
+        "a.csv",
+        more=[{"mood": "4", "tags": ("Calm", "Hopeful")}],
+    ),
+    Case(
+        "dayone",
+        "a distance from UTC and no zone",
+        {
+            "J.json": json.dumps(
+                {
+                    "entries": [
+                        {"uuid": "1", "creationDate": "2022-01-02T01:30:00+09:00", "text": "East"},
+                        {"uuid": "2", "creationDate": "2022-01-02T23:30:00-08:00", "text": "West"},
+                    ]
+                }
+            )
+        },
+        [("2022-01-02", "01:30", "East"), ("2022-01-02", "23:30", "West")],
+        "J.json",
+    ),
+    Case(
+        "org-journal",
+        "capitals in the name of a day",
+        {"20220102.ORG": "* Sunday, 02 January 2022\n** 09:00 Tea\nGood\n"},
+        [("2022-01-02", "09:00", "Tea\nGood")],
+        "20220102.ORG",
+    ),
+    Case(
+        "org-journal",
+        "a year, a month and a week as names, and drawers",
+        {
+            "2021.org": "* 2021-01-02 Saturday\n** 10:30 Walk\n* 2021-01-03 Sunday\n** 11:00 Sat\n",
+            "2022": "#+TITLE: 2022\n* Sunday, 2 January 2022\n:PROPERTIES:\n:CREATED: 20220102\n"
+            ":END:\n** 10:30 Rang\n:LOGBOOK:\nCLOCK: [2022-01-02 Sun 10:30]\n:END:\nLong\n",
+            "202302.org": "* <2023-02-03 Fri>\n** 08:00 Up\n* Someday\n",
+            "2024-W05.ORG": "* 2024-01-30 Tuesday\n** 08:00 Out\n",
+        },
+        [
+            ("2021-01-02", "10:30", "Walk"),
+            ("2021-01-03", "11:00", "Sat"),
+            ("2022-01-02", "10:30", "Rang\nLong"),
+            ("2023-02-03", "08:00", "Up"),
+            ("2024-01-30", "08:00", "Out"),
+        ],
+        problems=["202302.org, line 3"],
+    ),
+    Case(
+        "org-journal",
+        "a file of a year alone is no list of wins",
+        {"2021.org": "* 2021-01-02 Saturday\n** 10:30 Walk\n"},
+        [("2021-01-02", "10:30", "Walk")],
+        "2021.org",
+    ),
+    Case(
         "diarium",
         "a list",
         {

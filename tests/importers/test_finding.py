@@ -12,9 +12,10 @@ import pytest
 
 from checkin.core.frozen import replace
 from checkin.importers import registry
-from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Unreadable
+from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Problem, Unreadable
 from checkin.importers.registry import formats, named, read, recognized
 from checkin.importers.source import Source, open_source
+from tests.importers.cases import Case, database, daylio, daylio_entry, zip_of
 
 
 def test_a_file_of_nothing_known_is_refused(tmp_path: Path) -> None:
@@ -126,3 +127,50 @@ def test_a_link_that_was_put_in_the_place_of_a_file_is_not_followed(tmp_path: Pa
         (tmp_path / "in" / "2023-01-05.md").symlink_to(tmp_path / "secret.md")
         with pytest.raises(Unreadable, match="be read"):
             list(source.lines("2023-01-05.md"))
+
+
+# In a zip, or in a zip in a zip
+
+TUI = database(
+    "CREATE TABLE entries (id INTEGER PRIMARY KEY, title TEXT NOT NULL, date DATE, content TEXT)",
+    "INSERT INTO entries VALUES (1, '', '2023-06-13T12:14:05+00:00', 'Walked')",
+)
+LOGGED = TUI[:18] + b"\x02\x02" + TUI[20:]
+"""The same as a program leaves it that writes a log beside it."""
+BACKUP = zip_of({"backup.daylio": daylio(daylio_entry(1, "2021 8 3 1 0", 1, note="Swam"))})
+WITHIN = {
+    "a SQLite file": ({"data/entries.db": TUI, "data/note.png": b"\x89PNG"}, "Walked", "data/note"),
+    "one with a log": ({"entries.db": LOGGED, "entries.db-wal": b""}, "Walked", "entries.db-wal"),
+    "a backup": ({"b/backup_1.daylio": BACKUP, "b/read me": b"PK\x03\x04..."}, "Swam", "b/read"),
+    "a zip": (
+        {"out.zip": zip_of({"PresentlyBackup.csv": "entryDate,entryContent\n2020-01-02,Sang\n"})},
+        "Sang",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+@pytest.mark.parametrize("of", WITHIN)
+def test_what_is_in_a_zip_or_in_a_zip_in_it_comes_in(tmp_path: Path, of: str, zipped: bool) -> None:
+    files, words, left_out = WITHIN[of]
+    path = Case("", "", files, zipped=zipped).laid_out(tmp_path)
+    with open_source(str(path)) as source:
+        items = list(read(source, recognized(source)))
+    assert [item.text for item in items if isinstance(item, Imported)] == [words]
+    assert not [item for item in items if isinstance(item, Problem)]
+    left = [item.where for item in items if isinstance(item, LeftOut)]
+    assert all(where.startswith(left_out) for where in left)
+    assert len(left) == bool(left_out)
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_a_file_whose_changes_are_still_in_its_log_is_named(tmp_path: Path, zipped: bool) -> None:
+    files = {"entries.db": LOGGED, "entries.db-wal": b"not empty"}
+    path = Case("", "", files, zipped=zipped).laid_out(tmp_path)
+    with open_source(str(path)) as source:
+        items = list(read(source, recognized(source)))
+    (problem,) = (item for item in items if isinstance(item, Problem))
+    assert problem.where == "entries.db"
+    assert "still in another file" in problem.why
+    assert not [item for item in items if isinstance(item, Imported)]

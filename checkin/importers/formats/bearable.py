@@ -55,10 +55,17 @@ def read(source: Source) -> Iterator[Item]:
             row["notes"] if new else "",
             at=at,
             mood=row["rating/amount"] if is_mood else "",
+            tags=_words(row["detail"]) if is_mood else (),
             remark=remark,
         )
 
     return each(named_rows(source, file), entry)
+
+
+def _words(detail: str) -> tuple[str, ...]:
+    """What is said of a mood, but that it is one."""
+    words = (word.strip() for word in detail.split("|"))
+    return tuple(word for word in words if word and word.casefold() != "mood")
 
 
 def _is_mood(row: Row) -> bool:

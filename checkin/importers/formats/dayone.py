@@ -50,7 +50,7 @@ def _entry(one: Thing) -> Iterable[Item]:
     moment = days.moment(one.text("creationDate"))
     name = one.text("timeZone")
     zone = days.zone_named(name)
-    at = days.local(moment, zone)
+    at = days.local(moment, zone or (moment.tzinfo if moment.utcoffset() else None))
     text = _words(one)
     if not text and not one.texts("tags"):
         yield LeftOut(one.where, "It has no words. It may be a picture or a recording.")

@@ -19,8 +19,9 @@ LABEL = "org-journal"
 GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "Use the folder that org-journal-dir names. Decrypt what is encrypted first."
 
-_NAME = re.compile(r"(?:.*/)?(\d{4})-?(\d\d)-?(\d\d)(?:\.org)?")
-_LOCKED = re.compile(r"(?:.*/)?\d{4}-?\d\d-?\d\d(?:\.org)?\.(?:gpg|age)")
+_NAME = re.compile(r"(?:.*/)?(\d{4})(?:-?(\d\d)(?:-?(\d\d))?|-?W\d\d)?(?:\.org)?", re.IGNORECASE)
+"""A day, or a year, month or week without one: the headings have the days then."""
+_LOCKED = re.compile(r"(?:.*/)?\d{4}(?:-?\d\d){0,2}(?:\.org)?\.(?:gpg|age)", re.IGNORECASE)
 _HEADING = re.compile(r"(\*+)\s+(.*)")
 _STATE = re.compile(r"(TODO|NEXT|WAIT|WAITING|HOLD|DONE|CANCELLED|CANCELED|KILL)(?:\s+|$)")
 _OPEN = {"TODO", "NEXT", "WAIT", "WAITING", "HOLD"}
@@ -53,7 +54,7 @@ def read(source: Source) -> Iterator[Item]:
             elif not name or not _is_org(source.head(file)):
                 yield LeftOut(file, "It isn't a journal with a day as its name.")
             else:
-                yield from _entries(source, file, days.day(*name.groups()))
+                yield from _entries(source, file, days.day(*name.groups()) if name[3] else None)
         except Unreadable as error:
             yield Problem(source.where(file), str(error))
 
@@ -75,12 +76,12 @@ class _Heading:
     lines: list[str] = field(default_factory=list)
 
 
-def _entries(source: Source, file: str, named: date) -> Iterator[Item]:
+def _entries(source: Source, file: str, named: date | None) -> Iterator[Item]:
     headings = list(_headings(source, file))
     dated = [_heading_day(one) if one.level == 1 else None for one in headings]
-    many = any(day and day != named for day in dated)
+    many = named is None or any(day and day != named for day in dated)
     short = [n for n, one in enumerate(headings) if one.level == 1 and _is_short_day(one)]
-    if len(short) == 1 and not many:
+    if len(short) == 1 and named and not many:
         dated[short[0]] = named
     many = many or len(short) > 1
     day: date | None = None if many else named

@@ -20,6 +20,8 @@ HOW_TO_EXPORT = "Close tui-journal, and use its file entries.db."
 
 _MAGIC = "SQLite format 3\0"
 _COLUMNS = ("id", "title", "date", "content")
+_LOGGED = slice(18, 20)
+"""Where the file says how it is written to."""
 _DAMAGE = (sqlite3.Error, ValueError)
 """What SQLite raises where a file is wrong; its own messages may have bytes that are no text."""
 _STEPS, _TOO_MUCH = 100_000, 100
@@ -29,7 +31,7 @@ without end."""
 
 def sniff(source: Source) -> bool:
     """A table of entries with the columns it has."""
-    if not source.single or not source.path:
+    if not source.single:
         return False
     if not source.head(source.files[0]).startswith(_MAGIC):
         return False
@@ -39,8 +41,7 @@ def sniff(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """Each entry, on the day that it has where this computer is. The file is only read."""
-    beside = f"{source.path}-wal"
-    if os.path.exists(beside) and os.path.getsize(beside):
+    if source.has_beside("-wal"):
         raise CannotImport(
             f"{source.name} has changes that are still in another file.",
             "Open tui-journal, close it, and try again.",
@@ -77,13 +78,26 @@ def _rows(database: sqlite3.Connection) -> Iterator[Thing]:
 
 
 def _opened(source: Source) -> sqlite3.Connection:
-    uri = Path(os.path.abspath(source.path or "")).as_uri()
     try:
-        database = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)
+        database = _on_disk(source.path) if source.path else _out_of_zip(source)
     except _DAMAGE as error:
         raise _says(error) from error
     database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
     database.execute("PRAGMA trusted_schema = OFF")
+    return database
+
+
+def _on_disk(path: str) -> sqlite3.Connection:
+    uri = Path(os.path.abspath(path)).as_uri()
+    return sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)
+
+
+def _out_of_zip(source: Source) -> sqlite3.Connection:
+    """The file in memory, marked as one without a log: that could not be there."""
+    data = bytearray(source.read(source.files[0]))
+    data[_LOGGED] = b"\x01\x01"
+    database = sqlite3.connect(":memory:")
+    database.deserialize(bytes(data))
     return database
 
 

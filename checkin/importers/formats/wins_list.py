@@ -33,6 +33,10 @@ _BEGINS = re.compile(rf"(?:\*\*|\[)?({_DAY})(?:\*\*|\])?(?:\s*[:—–-]+|\s)\s*
 _WORDED = re.compile(r"(.{8,30}?)(?::|\s[—–-])\s+(\S.*)")  # noqa: RUF001
 _BARE = re.compile(rf"{_DAY}(?::|\s+[—–-])\s+(?!\d{{1,2}}[:.]\d\d).*[^\W\d_]")  # noqa: RUF001
 """A day and words without a sign before them; a time after the day is a log or a journal."""
+_DAY_NAMED = re.compile(
+    r"\d{4}[-_.]?\d\d[-_.]?\d\d|\d{4}(?:[-_.]?\d\d|-?W\d\d)?\.org$", re.IGNORECASE
+)
+"""How files of a journal are named."""
 _BOX = re.compile(r"\[([ xX])\]\s+")
 _RULE = re.compile(r"[\s:|_*=`~+-]+")
 """A line that only sets parts apart: a rule, an underline, the line below the head of a table."""
@@ -90,7 +94,7 @@ def read(source: Source) -> Iterator[Item]:
 
 
 def _named_by_day(name: str) -> bool:
-    return re.match(r"\d{4}[-_.]?\d\d[-_.]?\d\d", name) is not None
+    return _DAY_NAMED.match(name) is not None
 
 
 @dataclass(slots=True)
