@@ -13,8 +13,10 @@ from checkin.importers.record import Unreadable
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _CLOCK = re.compile(r"(\D*?)\s*(\d{1,2})(?:\s*[:.h]\s*(\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?)?\s*(\D*)")
-_BEFORE_NOON = set("am vorm πμ 上午 午前 오전 ص de dop öö fm sa".split())  # noqa: SIM905
-_AFTER_NOON = set("pm nachm μμ 下午 午後 오후 م du odp ös em ch".split())  # noqa: SIM905
+_BEFORE_NOON = set("am vorm πμ 上午 午前 오전 ص de dop öö fm sa дп 凌晨 清晨 早上".split())  # noqa: SIM905
+_AFTER_NOON = set("pm nachm μμ 下午 午後 오후 م du odp ös em ch пп 傍晚 晚上".split())  # noqa: SIM905
+_NEVER_TWELVE = {"傍晚", "晚上"}
+"""Evenings, in which twelve is neither noon nor surely the day's."""
 _LONGEST = 40
 """The most characters of a time."""
 _NO_HALF = {"", "uhr", "h", "kl", "klo"}
@@ -125,7 +127,7 @@ def clock(text: str) -> time | None:
     half = "".join(filter(str.isalpha, f"{before}{after}".casefold()))
     hour = int(hours)
     if half in _BEFORE_NOON | _AFTER_NOON:
-        if hour > 12 and half in _BEFORE_NOON:
+        if (hour > 12 and half in _BEFORE_NOON) or (hour == 12 and half in _NEVER_TWELVE):
             raise _no_time(text)
         if hour <= 12:
             hour = hour % 12 + (12 if half in _AFTER_NOON else 0)

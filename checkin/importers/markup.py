@@ -18,9 +18,40 @@ _BLOCKS = _PARAGRAPHS.union(
     ("ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "figure"),
 )
 _INLINE = frozenset(
-    ("a", "abbr", "b", "big", "br", "cite", "code", "del", "em", "font", "head", "i", "img", "ins")
+    (
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "head",
+        "i",
+        "img",
+        "input",
+        "ins",
+    )
 ).union(
-    ("kbd", "mark", "meta", "q", "s", "small", "span", "strike", "strong", "style", "sub", "sup"),
+    (
+        "input",
+        "ins",
+        "kbd",
+        "mark",
+        "meta",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "sup",
+    ),
     ("td", "th", "title", "tt", "u", "var"),
 )
 _PUNCTUATION = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -921,6 +921,79 @@ CASES = [
         "2021.org",
     ),
     Case(
+        "org-journal",
+        "the day in another language",
+        {
+            "20220105.org": "* Mittwoch, 05. Januar 2022\n** 09:00 Tee\n",
+            "20220106.org": "* jeudi 6 janvier 2022\n** 09:00 Marche\n",
+            "20220107.org": "* 7 good things of 2021\nall of them\n",
+        },
+        [
+            ("2022-01-05", "09:00", "Tee"),
+            ("2022-01-06", "09:00", "Marche"),
+            ("2022-01-07", None, "7 good things of 2021\nall of them"),
+        ],
+    ),
+    Case(
+        "google-keep",
+        "words above a list",
+        {
+            "a.json": keep(
+                textContent="To buy",
+                createdTimestampUsec=1641121200000000,
+                listContent=[{"text": "milk", "isChecked": True}],
+            )
+        },
+        [("2022-01-02", "12:00", "To buy\n[x] milk")],
+        "a.json",
+    ),
+    Case(
+        "loop-habits",
+        "a column of scores",
+        {
+            "Habits.csv": "Position,Name,Type\n001,Sat,YES_NO\n",
+            "001 Sat/Checkmarks.csv": "Date,Value,Score,Notes\n"
+            "2022-01-02,YES_MANUAL,0.3,long\n2022-01-03,NO,0.2,\n",
+        },
+        [("2022-01-02", None, "Sat")],
+        zipped=True,
+        more=[{"note": "long", "kind": "win"}],
+    ),
+    Case(
+        "todo-txt",
+        "days in another order, and more space",
+        {
+            "done.txt": "x  2022-01-02  2022-01-01 Swam\nx 2022/1/3 Sang\nx 04.01.2022 Sat\n"
+            "x 13.01.2022 12.01.2022 Rang\n"
+        },
+        [
+            ("2022-01-02", None, "Swam"),
+            ("2022-01-03", None, "Sang"),
+            ("2022-01-04", None, "Sat"),
+            ("2022-01-13", None, "Rang"),
+        ],
+        "done.txt",
+    ),
+    Case(
+        "todo-txt",
+        "days that could be two",
+        {"done.txt": "x 04/01/2022 Sat\nx 2022-01-05 Rang\n"},
+        [("2022-01-05", None, "Rang")],
+        "done.txt",
+        problems=["line 1"],
+    ),
+    Case(
+        "how-we-feel",
+        "lists of tags",
+        {
+            "h.csv": "Date,Mood,Tags (People),Tags (Places),Tags (Events),Notes\n"
+            '2022 Sun Jan 2 9:05 AM,Calm,[],"[""Home"", ""Park""]",Work,ok\n'
+        },
+        [("2022-01-02", "09:05", "ok")],
+        "h.csv",
+        more=[{"tags": ("Home", "Park", "Work")}],
+    ),
+    Case(
         "diarium",
         "a list",
         {

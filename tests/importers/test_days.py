@@ -21,6 +21,10 @@ from checkin.importers.record import CannotImport, Unreadable
             ("오후 8:30", "20:30"),
             ("午前0:05", "00:05"),
             ("下午3:10", "15:10"),
+            ("晚上9:30", "21:30"),
+            ("凌晨2:30", "02:30"),
+            ("9:30 ПП", "21:30"),
+            ("9:30 дп", "09:30"),
             ("8:30 μ.μ.", "20:30"),
         ],
         *[("14:58 PM", "14:58"), ("11:11:00 AM", "11:11"), ("20:15 Uhr", "20:15")],
@@ -34,7 +38,18 @@ def test_a_time_is_read(written: str, time: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["evening", "25:00", "9:60", "13:00 AM", "9", "9:5", "10:00 xm", "1:00 " + "x" * 99]
+    "written",
+    [
+        "evening",
+        "25:00",
+        "9:60",
+        "13:00 AM",
+        "9",
+        "9:5",
+        "10:00 xm",
+        "晚上12:30",
+        "1:00 " + "x" * 99,
+    ],
 )
 def test_a_time_that_is_none_is_not_guessed(written: str) -> None:
     with pytest.raises(Unreadable):

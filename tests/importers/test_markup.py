@@ -13,6 +13,7 @@ from checkin.importers.markup import from_html, hashtags, unescaped, without_man
         ("a<br>b<br/>c<BR />d", "a\nb\nc\nd"),
         ("a<br><br>b", "a\n\nb"),
         ("Never min<b>d</b>.", "Never mind."),
+        ('<div class="todo"><input type="checkbox" checked>Rest</div>', "Rest"),
         ("<div>a</div><div>b</div><ul><li>c</li><li>d</li></ul>", "a\nb\n- c\n- d"),
         ('<p class="x > y">a</p><p>b</p>', "a\nb"),
         ("&amp; &#228; &#xE4; &lt;3 &nix; R&D AT&amp", "& ä ä <3 &nix; R&D AT&amp"),

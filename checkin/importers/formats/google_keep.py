@@ -84,4 +84,4 @@ def _words(one: Thing) -> str:
         for item in objects(one.values.get("listContent"))
         if (text := item.text("text").strip())
     ]
-    return "\n".join(items) or one.text("textContent").strip("\n")
+    return "\n".join(filter(None, (one.text("textContent").strip("\n"), *items)))

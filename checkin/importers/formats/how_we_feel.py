@@ -43,7 +43,7 @@ def _entry(row: Row) -> Iterable[Item]:
         day,
         joined(*(_said(row[name]) for name in _WORDS)),
         at=days.on(day, days.clock(time)),
-        tags=tuple(tag for name in _TAGS for tag in re.split(r"[,;|]", row[name])),
+        tags=tuple(tag for name in _TAGS for tag in re.split(r"[,;|\n]", _said(row[name]))),
         mood=row["mood"] or row["mood key"] or row["mood keys"],
     )
 

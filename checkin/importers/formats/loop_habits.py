@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from checkin.core.frozen import replace
 from checkin.core.text import quoted
 from checkin.importers import days
 from checkin.importers.record import (
@@ -36,6 +37,8 @@ _LIST = re.compile(r"(?:.*/)?Habits\.csv")
 _BY_HAND = {"YES_MANUAL", "2"}
 _NOT_BY_HAND = {"YES_AUTO", "NO", "SKIP", "UNKNOWN", "-1", "0", "1", "3", ""}
 _HEADER = "date"
+_NAMES = (_HEADER, "value", "notes")
+"""The columns of old versions, which do not name them; others that are named are no marks."""
 
 
 def sniff(source: Source) -> bool:
@@ -89,16 +92,20 @@ def _habits(source: Source) -> tuple[dict[int, Row], list[Item]]:
 
 
 def _marks(source: Source, file: str) -> Iterator[Row | Problem]:
+    names: tuple[str, ...] = ()
     for row in rows(source, file):
-        if isinstance(row, Row) and row.cells[0].strip().lower() == _HEADER:
-            continue
-        yield row
+        if isinstance(row, Problem):
+            yield row
+        elif row.cells[0].strip().lower() == _HEADER:
+            names = tuple(cell.strip().lower() for cell in row.cells)
+        else:
+            yield replace(row, names=names or _NAMES)
 
 
 def _mark(habit: str, row: Row) -> Iterable[Item]:
-    if any(map(str.strip, row.cells[3:])):
+    if any(map(str.strip, row.cells[len(row.names) :])):
         raise Unreadable("It has more cells than the header.")
-    day, value, note = (*(cell.strip() for cell in row.cells), "", "")[:3]
+    day, value, note = row[_HEADER], row["value"], row["notes"]
     if value in _BY_HAND:
         yield Imported(row.where, days.iso_day(day), habit, note=note, kind="win")
     elif value.isdecimal() and value not in _NOT_BY_HAND:

@@ -78,7 +78,7 @@ class _Heading:
 
 def _entries(source: Source, file: str, named: date | None) -> Iterator[Item]:
     headings = list(_headings(source, file))
-    dated = [_heading_day(one) if one.level == 1 else None for one in headings]
+    dated = [_heading_day(one, named) if one.level == 1 else None for one in headings]
     many = named is None or any(day and day != named for day in dated)
     short = [n for n, one in enumerate(headings) if one.level == 1 and _is_short_day(one)]
     if len(short) == 1 and named and not many:
@@ -189,8 +189,11 @@ def _headings(source: Source, file: str) -> Iterator[_Heading]:
     yield current
 
 
-def _heading_day(one: _Heading) -> date | None:
-    """The day that a heading is the heading of, if it is one."""
+def _heading_day(one: _Heading, named: date | None) -> date | None:
+    """The day that a heading is the heading of, if it is one.
+
+    In another language than English it is that of the file, if it has the numbers of that.
+    """
     if _STATE.match(one.words) or _TIME.match(one.words):
         return None
     if one.created:
@@ -203,7 +206,9 @@ def _heading_day(one: _Heading) -> date | None:
             return days.written_day(words)
         except Unreadable:
             continue
-    return None
+    numbers = {int(number) for number in re.findall(r"\d+", bare)}
+    of_file = {named.year, named.day} if named else {0}
+    return named if of_file <= numbers <= of_file | {named.month if named else 0} else None
 
 
 def _beside_day(words: str) -> str:

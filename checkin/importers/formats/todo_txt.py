@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from checkin.importers import days
 from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable
@@ -13,7 +14,8 @@ LABEL = "todo.txt"
 GROUP = "Habits and lists"
 HOW_TO_EXPORT = "Use done.txt, or todo.txt, from your todo.txt folder."
 
-_DONE = re.compile(r"x (?:\([A-Z]\) )?(?:(\d{4}-\d\d-\d\d)(?:\s+\d{4}-\d\d-\d\d)?\s+)?(.*)")
+_DAY = r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}"
+_DONE = re.compile(rf"x\s+(?:\([A-Z]\)\s+)?(?:({_DAY})(?:\s+(?:{_DAY}))?\s+)?(.*)")
 _PRIORITY = re.compile(r"\([A-Z]\)\s+")
 _TAG = re.compile(r"[+@]\S+")
 _PAIR = re.compile(r"[A-Za-z][\w-]*:(?!//)\S+")
@@ -31,6 +33,8 @@ def sniff(source: Source) -> bool:
 def read(source: Source) -> Iterator[Item]:
     """Each thing that was done."""
     file = source.files[0]
+    done = (_DONE.fullmatch(line.strip()) for line in source.lines(file))
+    order = days.order(found[1] for found in done if found and found[1])
     for number, raw in enumerate(source.lines(file), 1):
         where, line = source.where(file, number), raw.strip()
         found = _DONE.fullmatch(line)
@@ -43,9 +47,13 @@ def read(source: Source) -> Iterator[Item]:
         else:
             try:
                 text, tags = _words(found[2])
-                yield Imported(where, days.iso_day(found[1]), text, tags=tags, kind="win")
+                yield Imported(where, _day(found[1], order), text, tags=tags, kind="win")
             except Unreadable as error:
                 yield Problem(where, str(error))
+
+
+def _day(written: str, order: str) -> date:
+    return days.slashed_day(written, order) if days.is_slashed(written) else days.iso_day(written)
 
 
 def _words(rest: str) -> tuple[str, tuple[str, ...]]:
