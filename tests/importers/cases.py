@@ -994,6 +994,28 @@ CASES = [
         more=[{"tags": ("Home", "Park", "Work")}],
     ),
     Case(
+        "org-journal",
+        "what is encrypted in it, and another sign in its name",
+        {
+            "2022_01_02.org": "* Sunday, 02 January 2022\n** 09:00 Tea\n** 10:00 Locked :crypt:\n"
+            "-----BEGIN PGP MESSAGE-----\nabc\n-----END PGP MESSAGE-----\n"
+        },
+        [("2022-01-02", "09:00", "Tea")],
+        "2022_01_02.org",
+        problems=["line 3"],
+    ),
+    Case(
+        "wins-list",
+        "days in words before wins without a sign",
+        {
+            "wins 2022.txt": "Jan 2, 2022: Swam\n3 January 2022 - Sang\nMy brother: rang\n"
+            "2022-01-04 Sat\n"
+        },
+        [("2022-01-02", None, "Swam"), ("2022-01-03", None, "Sang"), ("2022-01-04", None, "Sat")],
+        "wins 2022.txt",
+        problems=["line 3"],
+    ),
+    Case(
         "diarium",
         "a list",
         {

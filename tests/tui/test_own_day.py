@@ -17,6 +17,7 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
 from checkin.tui.widgets.text_field import TextField
 from tests.support.moving import Moving
+from tests.support.pages import page_kinds
 from tests.support.showing import opened, press, settled, shown
 
 SATURDAY, SUNDAY = date(2026, 11, 21), date(2026, 11, 22)
@@ -152,20 +153,20 @@ async def test_today_turns_by_itself(turning: Turning) -> None:
 
 # The day that has begun
 
-BEGUN = "A new day has begun. This page is still for Saturday 21 November. Press f9"
+BEGUN = "A new day has begun. This page is still for Saturday 21 November. Press {}"
 GO_ON = {
-    "w": ("w", "win"),
-    "m": ("m", "intention"),
-    "e": ("e", "reflection"),
-    "r": ("r", "reflection"),
-    "a question": (("w", "f4"), "win"),
-    "own words": (("I met her today",), "reflection"),
+    "w": ("w", "f9", "win"),
+    "m": ("m", "f9", "intention"),
+    "e": ("e", "f5", "reflection"),
+    "r": ("r", "f9", "reflection"),
+    "a question": (("w", "f4"), "f9", "win"),
+    "own words": (("I met her today",), "f9", "reflection"),
 }
 
 
 @pytest.mark.parametrize("page", GO_ON)
 async def test_a_page_goes_on_with_the_day_that_has_begun(turning: Turning, page: str) -> None:
-    keys, kind = GO_ON[page]
+    keys, key, kind = GO_ON[page]
     typed = () if page == "own words" else "Had tea"
     async with opened(turning.journal, *(keys[0] if page == "own words" else keys), *typed) as (
         app,
@@ -173,13 +174,21 @@ async def test_a_page_goes_on_with_the_day_that_has_begun(turning: Turning, page
     ):
         turning.turn()
         await press(pilot, "f12")
-        assert BEGUN in " ".join(shown(app).split())
-        await press(pilot, "f9")
+        assert BEGUN.format(key) in " ".join(shown(app).split())
+        await press(pilot, key)
         assert "What you keep here now goes to Sunday 22 November." in " ".join(shown(app).split())
         assert any(field.value for field in app.screen.query(TextField))
         await press(pilot, "enter")
     (kept,) = turning.journal.entries()
     assert (kept.kind, kept.day) == (kind, SUNDAY)
+
+
+def test_the_key_that_goes_on_with_the_new_day_does_nothing_else_on_its_page() -> None:
+    kinds = [kind for kind in page_kinds() if kind.DATED and kind.GOES_ON]
+    assert len(kinds) > 10
+    for kind in kinds:
+        keys = {key for command in kind.KEYS for key in (command.key, command.also)}
+        assert kind.NEW_DAY not in keys, kind
 
 
 async def test_what_is_typed_goes_along_and_no_goal_of_the_day_before(turning: Turning) -> None:
@@ -197,7 +206,7 @@ async def test_an_evening_that_goes_on_asks_about_the_goal_of_the_new_day(
     goal = turning.journal.add(NewEntry("intention", "Step outside"))
     async with turning.opened("e") as (app, pilot):
         assert "Step outside" in shown(app)
-        await press(pilot, "f12", "f9")
+        await press(pilot, "f12", "f5")
         assert "Step outside" not in shown(app)
         assert "There's no goal" in shown(app)
         await press(pilot, *"Warm light", "enter")
@@ -208,7 +217,7 @@ async def test_an_evening_that_goes_on_asks_about_the_goal_of_the_new_day(
 async def test_typing_on_leaves_the_page_with_its_day_and_its_key(turning: Turning) -> None:
     async with turning.opened("e") as (app, pilot):
         await press(pilot, "f12", *"Warm")
-        assert BEGUN in " ".join(shown(app).split())
+        assert BEGUN.format("f5") in " ".join(shown(app).split())
 
 
 async def test_it_is_said_also_where_a_win_was_kept_just_before(turning: Turning) -> None:
@@ -216,7 +225,7 @@ async def test_it_is_said_also_where_a_win_was_kept_just_before(turning: Turning
         assert "Say more" in shown(app)
         turning.turn()
         await press(pilot, "f12", *"Bread")
-        assert BEGUN in " ".join(shown(app).split())
+        assert BEGUN.format("f9") in " ".join(shown(app).split())
         await press(pilot, "f9", "enter")
     assert [(text, day) for text, day, _ in turning.kept()] == [
         ("Tea", SATURDAY),
@@ -242,7 +251,9 @@ async def test_a_page_that_went_on_says_so_again_on_the_day_after(
         await press(pilot, "f12", "f9")
         moving.go_on(1)
         await press(pilot, "f12")
-        assert BEGUN.replace("Saturday 21", "Sunday 22") in " ".join(shown(app).split())
+        assert BEGUN.format("f9").replace("Saturday 21", "Sunday 22") in " ".join(
+            shown(app).split()
+        )
 
 
 # What was typed on another day

@@ -19,13 +19,17 @@ LABEL = "org-journal"
 GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "Use the folder that org-journal-dir names. Decrypt what is encrypted first."
 
-_NAME = re.compile(r"(?:.*/)?(\d{4})(?:-?(\d\d)(?:-?(\d\d))?|-?W\d\d)?(?:\.org)?", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:.*/)?(\d{4})(?:[-_]?(\d\d)(?:[-_]?(\d\d))?|-?W\d\d)?(?:\.org)?", re.IGNORECASE
+)
 """A day, or a year, month or week without one: the headings have the days then."""
 _LOCKED = re.compile(r"(?:.*/)?\d{4}(?:-?\d\d){0,2}(?:\.org)?\.(?:gpg|age)", re.IGNORECASE)
 _HEADING = re.compile(r"(\*+)\s+(.*)")
 _STATE = re.compile(r"(TODO|NEXT|WAIT|WAITING|HOLD|DONE|CANCELLED|CANCELED|KILL)(?:\s+|$)")
 _OPEN = {"TODO", "NEXT", "WAIT", "WAITING", "HOLD"}
 _TASK = "It's an open task."
+_PGP = "-----BEGIN PGP MESSAGE-----"
+_ENCRYPTED = "It is encrypted. Decrypt it first, and try again."
 _NO_DAY = "No heading above it says which day it is."
 _PRIORITY = re.compile(r"\[#[A-Z0-9]\]\s*")
 _TIME = re.compile(r"(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?(?:\s+|$)")
@@ -50,7 +54,7 @@ def read(source: Source) -> Iterator[Item]:
         name = _NAME.fullmatch(file)
         try:
             if _LOCKED.fullmatch(file):
-                yield Problem(file, "It is encrypted. Decrypt it first, and try again.")
+                yield Problem(file, _ENCRYPTED)
             elif not name or not _is_org(source.head(file)):
                 yield LeftOut(file, "It isn't a journal with a day as its name.")
             else:
@@ -148,6 +152,8 @@ class _Unit:
             yield LeftOut(self._where, "It's a task that was dropped.")
         elif self._day is None:
             yield Problem(self._where, _NO_DAY)
+        elif any(line.strip() == _PGP for line in self.lines):
+            yield Problem(self._where, _ENCRYPTED)
         else:
             yield Imported(
                 self._where,

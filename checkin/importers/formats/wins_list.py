@@ -145,7 +145,7 @@ def _items(source: Source, file: str) -> Iterator[Item]:
                         raise Unreadable(_NO_COLUMN)
                 elif not _RULE.fullmatch(line.strip()):
                     yield _from_table(where, columns, cells)
-            elif item or _BEGINS.match(line):
+            elif item or _own_day(line)[0]:
                 text = item[2] if item else line
                 own, text = _own_day(text)
                 open_item = _Item(

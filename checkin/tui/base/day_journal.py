@@ -255,8 +255,9 @@ class DayScreen(QuietScreen[ResultT]):
         return next((day for day in self._typed_on.values() if day != self.day), None)
 
     def action_that_day(self) -> None:
-        """Keep the words that stand here on the day they were typed."""
-        if self.DATED and (day := self.that_day) is not None:
+        """Keep the words that stand here on the day they were typed, else on the one that began."""
+        day = self.that_day or self.new_day
+        if self.DATED and day is not None:
             self.go_to_day(day)
 
     def action_new_day(self) -> None:

@@ -50,6 +50,7 @@ class EveningScreen(Page[None]):
 
     ROUTE_NAME = "evening"
     DATED = True
+    NEW_DAY = "f5"
     AUTO_FOCUS = ""
     KEYS = (
         Command("evening.choose", "enter", "choose", CHOOSE, "Choose this, and go on."),
