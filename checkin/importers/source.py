@@ -62,7 +62,7 @@ class Source:
 
     def where(self, file: str, line: int | None = None, part: str = "") -> str:
         """A place in words: the file if there are several, and the line or another part of it."""
-        named = "" if self.single and not self._prefix else self._prefix or file
+        named = self._prefix if self.single else "/".join(filter(None, (self._prefix, file)))
         inside = part or ("" if line is None else f"line {line}")
         return ", ".join(filter(None, (named, inside))) or file
 

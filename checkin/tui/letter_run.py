@@ -73,15 +73,17 @@ class LetterRun(Frozen):
 
         A letter led elsewhere if another page is there after it, or a field that it opened.
         """
-        late = self.is_late(now)
-        if late and (len(self.letters) > 1 or self.woke or now - self.at > LOOKED):
+        late, run = self.is_late(now), self
+        if late and (self.woke or self.in_field or now - self.at > LOOKED):
             return None
-        length, run = len(self.letters), self
+        if late:  # those before it were other keys
+            run = LetterRun(self.letters[-1], self.at, self.at, self.page)
+        length = len(run.letters)
         if now - self.at > BURST:
             run = replace(run, burst=length)
         opened = in_field and not self.in_field and not page.asks
         if page is not self.page or opened:
-            led = (*self.led, (length - 1, self.page))
+            led = (*run.led, (length - 1, self.page))
             run = replace(run, page=page, here=length, led=led)
         return None if late and not (run.led and in_field) else run
 

@@ -161,6 +161,8 @@ def test_what_is_in_a_zip_or_in_a_zip_in_it_comes_in(tmp_path: Path, of: str, zi
     assert not [item for item in items if isinstance(item, Problem)]
     left = [item.where for item in items if isinstance(item, LeftOut)]
     assert all(where.startswith(left_out) for where in left)
+    (where,) = (item.where for item in items if isinstance(item, Imported))
+    assert where.startswith((*files, "entry "))
     assert len(left) == bool(left_out)
 
 

@@ -145,10 +145,10 @@ class _Opened:
         return route.slot == self._route.slot
 
 
-def late(letters: str, seconds: float = 1.8) -> LetterRun | None:
+def late(letters: str, seconds: float = 1.8, before: str = "") -> LetterRun | None:
     """A key on Today, and letters that are typed on its page after so many seconds."""
     today, page = (cast(Page[object], _Opened(where)) for where in (routes.TODAY, routes.WINS))
-    run = LetterRun(letters[0], 0.0, 0.0, today).until(seconds, page, in_field=True)
+    run = LetterRun(before + letters[0], -1.0, 0.0, today).until(seconds, page, in_field=True)
     if run is None:
         return None
     run = replace(run.and_then(letters[1], seconds), gap=seconds, in_field=True)
@@ -163,6 +163,9 @@ def test_a_word_whose_first_letter_was_a_key_is_whole_after_a_look_at_its_page(w
     assert run is not None
     assert run.first_word(" ", in_field=True) == word
     assert late(word, letter_run.LOOKED + 0.1) is None
+    after_undo = late(word, before="u")
+    assert after_undo is not None
+    assert after_undo.first_word(" ", in_field=True) == word
 
 
 @pytest.mark.parametrize("letters", ["wate", "was", "she", "slow", "we", "walx"])
