@@ -270,6 +270,7 @@ async def test_enter_with_nothing_says_what_can_be_done(journal: Journal) -> Non
         assert isinstance(app.screen, MorningScreen)
         assert "Type a few words, or choose one with the arrow keys." in shown(app)
         assert "tab When" not in lines(app)[-1]
+        assert lines(app)[-1].startswith("  ↓ Choose")
         await press(pilot, "tab")
         assert app.screen.focused is app.screen.query_one("#line")
     assert journal.today().entries == ()

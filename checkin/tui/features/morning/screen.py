@@ -241,6 +241,12 @@ class MorningScreen(Page[None]):
 
     # Keys
 
+    @property
+    def enter_waits(self) -> bool:
+        """Whether nothing is chosen yet, and nothing typed that enter would keep."""
+        empty = self._asking == "line" and not self._line.value.strip()
+        return empty and self.query_one(ChoiceList).chosen is None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name the keys that do something here and now."""
         asking = self._asking

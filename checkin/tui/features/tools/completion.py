@@ -38,8 +38,7 @@ async def complete_tool(
         page.host.go(going_on(begun, _tried(win, reply, part), page.day))
         return
     if inside:
-        page.dismiss(_tried(win, reply, part))
-        page.host.show_status_on_previous(reply)
+        page.dismiss(_tried(win, reply, part))  # which says the reply above its question
         return
     tried = Tried(win.before, win.after)
     said = await _offer_to_log_win(page, win, reply, name=name, if_not=if_not, part=part)
