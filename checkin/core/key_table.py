@@ -129,6 +129,7 @@ KEYS = {
     "week.not": "f7",
     "week.older": "f5",
     "nothing.not": "f7",
+    "nothing.another": "f4",
     "passphrase.off": "f7",
     "words.throw": "f7",
     "words.return": "f7",

@@ -15,7 +15,7 @@ FAMILIES = {
     "f3": "app.people lock.lines page.people",
     # something else than what is here
     "f4": "evening.questions hard.other_win help-line.listed help-line.own lock.look look.others"
-    " morning.energy paced.others week.another wins.nothing",
+    " morning.energy nothing.another paced.others week.another wins.nothing",
     # what was before
     "f5": "entry.as_it_was older.older_too part.undo people.back questions.undo share.as_it_was"
     " week.older wins.day",

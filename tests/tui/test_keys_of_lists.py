@@ -75,8 +75,8 @@ async def test_what_is_typed_keeps_its_own_ends(clock: Clock) -> None:
     [
         (("w", "tab"), ["Next", "Choose", "Next"]),
         (("r",), ["Keep", "Choose", "Keep"]),
-        (("m", *["backspace"] * 60), ["Keep", "Choose", "Keep"]),
-        (("w", "f4"), ["Keep", "Choose", "Keep"]),
+        (("m", *["backspace"] * 60), ["↓ Choose", "Choose", "Keep"]),
+        (("w", "f4"), ["Another question", "Choose", "Keep"]),
     ],
 )
 async def test_enter_says_what_it_does_now(
@@ -156,3 +156,14 @@ async def test_enter_on_an_empty_page_of_wins_says_what_can_be_typed(journal: Jo
         assert "Type a few words, or one of these numbers." in shown(app)
         await press(pilot, *"Tea", "enter")
         assert "Your first win." in shown(app)
+
+
+async def test_enter_is_named_where_there_is_something_to_choose(journal: Journal) -> None:
+    async with opened(journal, "h", "3") as (app, pilot):
+        assert "Pick words for how it felt" in shown(app)
+        assert lines(app)[-1].startswith("  esc Back")
+        await press(pilot, "enter")
+        assert "Pick words for how it felt" in shown(app)
+    journal.add(NewEntry("win", "Tea", feelings=("calm",)))
+    async with opened(journal, "h", "3") as (app, pilot):
+        assert lines(app)[-1].startswith("  enter Choose")

@@ -15,6 +15,13 @@ class ListPage(Page[ResultT]):
 
     choices = getters.query_one(ChoiceList)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is named where there is something to choose."""
+        if action == "choose":
+            choices = self.query_one_optional(ChoiceList)
+            return choices is None or any(not option.disabled for option in choices.options)
+        return super().check_action(action, parameters)
+
     def choose(self, chosen: str) -> object:
         """Do what the choice with that id is for."""
 

@@ -345,3 +345,21 @@ async def test_a_letter_lays_out_nothing_anew(journal: Journal) -> None:
         assert "anzibar anzibar" in shown(app)
         await press(pilot, "f5")
         assert laid_out, "the page is laid out when another question comes up"
+
+
+async def test_f4_and_enter_alone_ask_another_question_as_the_footer_says(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "w", "f4") as (app, pilot):
+        asked = [lines(app)[3]]
+        assert lines(app)[-1].startswith("  enter Another question")
+        for key in ("enter", "f4"):
+            await press(pilot, key)
+            asked.append(lines(app)[3])
+        assert len({*asked}) == 3
+        await press(pilot, *"Tea", "f4")
+        assert lines(app)[3] not in asked
+        assert "enter Keep" in lines(app)[-1]
+        await press(pilot, "enter")
+    (win,) = journal.entries()
+    assert win.text == "Tea"

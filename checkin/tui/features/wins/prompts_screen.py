@@ -36,6 +36,9 @@ class PromptsScreen(ListPage[None]):
             "nothing.not", "f7", "not_for_me", "Not for me", "Don't ask this one again.", need=0
         ),
         BACK,
+        Command(
+            "nothing.another", "f4", "another", "Another question", "Ask another question.", False
+        ),
         *LIST,
     )
     CSS_PATH = "styles.tcss"
@@ -52,7 +55,7 @@ class PromptsScreen(ListPage[None]):
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="prompt", classes="question", markup=False)
-        yield TextField(id="line")
+        yield TextField(id="line", empty_says=get_text("wins", "another_prompt"))
         yield ChoiceList()
         yield Static(id="older", markup=False)
 
@@ -96,6 +99,10 @@ class PromptsScreen(ListPage[None]):
             self.keep(event.value)
         else:
             self._ask()
+
+    def action_another(self) -> None:
+        """Ask another question; what is typed stays."""
+        self._ask()
 
     def choose(self, choice: str) -> None:
         if choice == "yes":
