@@ -141,13 +141,22 @@ def _inside(source: Source) -> list[Format]:
     """The one form that files of a folder or zip are in, each by itself."""
     found: dict[str, Format] = {}
     for file in source.files[:_LOOKED_INTO]:
-        for part in _parts(source, file):
+        try:
+            parts = _parts(source, file)
+        except Unreadable:
+            continue  # it is named where the others are read
+        for part in parts:
             for form in _claims(part):
                 found[form.name] = form
 
     def each_alone(source: Source) -> Iterator[Item]:
         for file in source.files:
-            for part in _parts(source, file):
+            try:
+                parts = _parts(source, file)
+            except Unreadable as error:
+                yield Problem(file, str(error))
+                continue
+            for part in parts:
                 where = part.where(part.name)
                 if not _claimed(part, form):
                     yield LeftOut(where, "It's something else.")
@@ -167,11 +176,11 @@ def _inside(source: Source) -> list[Format]:
 
 
 def _parts(source: Source, file: str) -> list[Source]:
-    """One of the files by itself; of a zip what is in it, as a whole or each file by itself."""
-    try:
-        within = source.within(file)
-    except Unreadable:
-        within = None
+    """One of the files by itself; of a zip what is in it, as a whole or each file by itself.
+
+    Raises `Unreadable` if it is a zip that is not complete.
+    """
+    within = source.within(file)
     if within is None:
         return [source.alone(file)]
     if _claims(within):

@@ -82,9 +82,10 @@ class Source:
         """
         if not self.start(file).startswith(_ZIPPED):
             return None
+        data = io.BytesIO(self.read(file))
         try:
-            archive = zipfile.ZipFile(io.BytesIO(self.read(file)))
-        except zipfile.BadZipFile as error:
+            archive = zipfile.ZipFile(data)
+        except Exception as error:  # a wrong zip raises nearly anything
             raise Unreadable("It's a zip that isn't complete.") from error
         inner = _zip(os.path.basename(file), archive)
         inner._prefix = file

@@ -22,7 +22,7 @@ from checkin.importers.registry import GROUPS, formats
 from checkin.journal import Journal
 from checkin.journal import imports as writing
 from checkin.tui.rendering.entries import redone_words, undone_words
-from tests.importers.cases import CASES, Case
+from tests.importers.cases import CASES, Case, daylio, daylio_entry, zip_of
 from tests.support.commands import IMPORTED
 from tests.support.shell import checkin
 
@@ -531,3 +531,13 @@ def test_a_draft_comes_in_with_what_it_belongs_to(tmp_path: Path) -> None:
     with Journal.open(new) as journal:
         ((text, context),) = journal._connection.rows("SELECT text, context FROM drafts")
     assert (text, json.loads(context)) == ("half a thought", about)
+
+
+def test_a_zip_in_it_that_is_not_complete_is_named(tmp_path: Path) -> None:
+    backup = zip_of({"backup.daylio": daylio(daylio_entry(1, "2021 8 3 1 0", 1, note="Swam"))})
+    files = {"one.daylio": backup, "two.daylio": backup[:-30]}
+    path = Case("", "", files, zipped=True).laid_out(tmp_path)
+    done = checkin("import", str(path), "--dry-run")
+    assert "From Daylio (backup)" in done.out
+    assert "This would import 1 entry" in done.out
+    assert "two.daylio: It's a zip that isn't complete." in done.out + done.err
