@@ -92,3 +92,23 @@ async def test_keys_for_say_more_wait_while_its_win_is_saved(
             await press(pilot, "escape")
         (win,) = journal.entries()
         assert (win.text, win.why) == ("Made soup", "What did it take? an hour")
+
+
+async def test_keys_for_what_is_asked_next_wait_while_a_step_is_saved(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_queue, "_WRITING", 0.0)
+    monkeypatch.setattr(key_queue, "_OPENING", 60.0)
+    monkeypatch.setattr(key_queue, "_LONGEST", 60.0)
+    with Journal.open(path, patience=60.0) as journal:
+        async with opened(journal, "s", "t", "enter", "i") as (app, pilot):
+            with ExitStack() as stack:
+                stack.enter_context(held(path, reading=True))
+                pressing = asyncio.ensure_future(pilot.press("enter", "enter", "h", "enter"))
+                async with asyncio.timeout(10):
+                    while not app.writes:
+                        await pilot.pause()
+            await pressing
+            await settled(pilot)
+        step = next(entry for entry in journal.entries() if entry.kind == "step")
+        assert step.outcome == "harder"

@@ -234,6 +234,7 @@ class Page(DayScreen[ResultT]):
         freed: Callable[[], None] | None = None,
         offers_help: bool = False,
         kept_as: Mapping[str, object] | None = None,
+        opens_next: bool = False,
     ) -> Submitted[T]:
         """Keep what stands in some fields; the one way in which words are kept.
 
@@ -245,7 +246,8 @@ class Page(DayScreen[ResultT]):
         If it cannot be done, the words are back and the page says why. If the page was left
         meanwhile, they are drafts again, and it is said on the page that is there now. Where other
         words stand in their field by then, they wait as own words: `kept_as` says for
-        `change_that_keeps` what they are.
+        `change_that_keeps` what they are. With `opens_next` the keys that follow are meant for the
+        page that comes up then; so they are where words stay in sight, which leaves the page.
         """
         took = [(field, field.value, field.saved_value) for field in fields]
         if took and self.submitting:
@@ -255,6 +257,7 @@ class Page(DayScreen[ResultT]):
         apart = [draft_of(self, draft.text, kept_as=kept_as) for draft in drafts if emptied]
         going = self.host.drafting.take_submitted(drafts, apart)
         self.submitting = not emptied and bool(took)
+        self.opens_next = opens_next or self.submitting
         for field, text, _ in took:
             field.saved_value = "" if emptied else text
             field.value = "" if emptied else text
@@ -274,7 +277,7 @@ class Page(DayScreen[ResultT]):
             put_words_back(self, error, going, took)
             return Failed(error)
         finally:
-            self.submitting = False
+            self.submitting = self.opens_next = False
         self.changes_made += 1
         self.host.drafting.mark_submitted(going)
         if not offers_help:

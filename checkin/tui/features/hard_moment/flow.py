@@ -188,6 +188,7 @@ class HardMomentFlow:
             lambda journal: journal.hard_moments.add_words(number, text),
             fields=fields,
             kept_as={"setback": number},
+            opens_next=True,
         )
         if not isinstance(kept, Done):
             return kept
@@ -226,7 +227,7 @@ class HardMomentFlow:
             return False
         number = self.setback
         kept = await self._page.submit(
-            lambda journal: journal.hard_moments.add_feelings(number, found)
+            lambda journal: journal.hard_moments.add_feelings(number, found), opens_next=True
         )
         if not isinstance(kept, Done):
             return False
@@ -252,7 +253,8 @@ class HardMomentFlow:
             before, after = tried.before, tried.after
         if outcome or (before, after) != (None, None):
             told = await self._page.submit(
-                lambda journal: journal.edit(step.id, outcome=outcome, before=before, after=after)
+                lambda journal: journal.edit(step.id, outcome=outcome, before=before, after=after),
+                opens_next=True,
             )
             if not isinstance(told, Done):
                 return told
@@ -290,7 +292,7 @@ class HardMomentFlow:
         if pile == "yes":
             label = "asking" if step.source == _REACHED else "tools"
             win = NewEntry("win", text, parent=step.id, source=step.source, label=label)
-            done = await self._page.submit(lambda journal: journal.add(win))
+            done = await self._page.submit(lambda journal: journal.add(win), opens_next=True)
             if not isinstance(done, Done):
                 return done
         said = get_text("hard", "piled" if pile == "yes" else "not_piled")
@@ -362,6 +364,7 @@ class HardMomentFlow:
             lambda journal: journal.add_many(news, chain=first),
             fields=fields,
             kept_as={"setback": self.setback},
+            opens_next=True,
         )
         if not isinstance(kept, Done):
             return kept

@@ -390,6 +390,7 @@ class HardScreen(ListPage[None]):
             fields=[line],
             offers_help=True,
             kept_as={"setback": number},
+            opens_next=True,
         )
         if isinstance(kept, Done):
             self._visit.setback = kept.value.id

@@ -145,6 +145,7 @@ class PromptsScreen(ListPage[None]):
             fields=[self._line],
             offers_help=True,
             kept_as=as_entry(new),
+            opens_next=True,
         )
         if isinstance(kept, Done):
             said = said_of(text) if no_win else get_text("wins", "nothing_kept")

@@ -281,12 +281,13 @@ class WinsScreen(Page[None]):
         `then` is what to do with it: more, celebrate, or nothing.
         """
         new = new_win(text, self._day, chip)
-        fields = [] if chip else [self._line]
-        self.opens_next = then == "more"
         kept = await self.submit(
-            partial(add_win, new=new), fields=fields, offers_help=True, kept_as=as_entry(new)
+            partial(add_win, new=new),
+            fields=[] if chip else [self._line],
+            offers_help=True,
+            kept_as=as_entry(new),
+            opens_next=then == "more",
         )
-        self.opens_next = False
         if not isinstance(kept, Done):
             return
         win, reached, months = kept.value
