@@ -107,7 +107,7 @@ class FirstLetter:
             return False
         if run is not None:
             self._go_on(run, letter, event.time, in_field=in_field)
-        elif self._may_begin(page, letter):
+        elif await self._may_begin(page, letter):
             self._run = LetterRun(letter, event.time, event.time, page)
         return False
 
@@ -141,11 +141,13 @@ class FirstLetter:
         led = ((0, page),)
         return LetterRun(letter, now, now, page, in_field=in_field, led=led, here=1, woke=True)
 
-    def _may_begin(self, page: Page[object], letter: str) -> bool:
+    async def _may_begin(self, page: Page[object], letter: str) -> bool:
         """Whether a letter or sign is a key there that words can begin with."""
         if page.asks:
             return False
         if field := self._field:
+            if helps(field.value, letter):  # letters before it may be on their way there
+                await passed(self._app.focused or self._app, monotonic() + _LONGEST)
             return helps(field.value, letter)
         return letter.isalpha() or letter in SIGNS
 

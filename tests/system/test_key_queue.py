@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from textual.events import Key, MouseDown, MouseUp, Paste
 from textual.keys import _character_to_key
@@ -153,6 +153,7 @@ LINES = st.lists(
 
 
 @given(lines=LINES, draft=st.text("hw/q", max_size=4))
+@example(lines=["a", "a??a"], draft="w")
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_all_lines_are_kept_in_their_order(lines: list[str], draft: str) -> None:
     with Journal.in_memory() as journal:
