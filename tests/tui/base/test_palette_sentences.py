@@ -86,6 +86,29 @@ WISHES = {
     "what can I do about my anger": "The four-part pause",
     "I'd like a calm picture": "Picture",
     "healing is messy": "History",
+    "I don't want yesterday's goals hanging over me": "Morning",
+    "just take today slowly": "Morning",
+    "I walk every morning and want to see how often": "Things I repeat",
+    "count how many times I did something": "Things I repeat",
+    "text someone something nice": "Morning",
+    "stop myself before I snap at my kids": "The four-part pause",
+    "I'm about to lose my temper": "The four-part pause",
+    "is this too small to write down": "Win",
+    "stay with an uncomfortable feeling": "Ride the wave",
+    "I have a strong craving": "Hard moment",
+    "say it out loud that I did it": "Win",
+    "have a nice snack as a reward": "Celebrate",
+    "show a friend what went well": "Share",
+    "I don't want to sound like I'm bragging": "Share",
+    "I want someone to sit with me": "People",
+    "ask my friend to keep me company": "People",
+    "how many wins this month": "The pile",
+    "keep going without pressure": "About checkin",
+    "I don't know what to do right now": "Hard moment",
+    "everyone leans on me and I'm tired": "Kind lines: read one",
+    "I only have a minute": "Being here counts",
+    "I never do enough": "Some of what you did",
+    "I feel like I'm not enough": "Some of what you did",
 }
 """What a person wants, as they would say it, and the row that comes first."""
 
@@ -101,6 +124,10 @@ DONE = {
     "I went to therapy": "Went to my session",
     "I asked for support": "Asked for help",
     "I said no": "Said no",
+    "I nearly gave up but I didn't": "Wanted to give up, and kept going",
+    "I realised what set me off": "Noticed a trigger",
+    "I spotted one of my triggers": "Noticed a trigger",
+    "I did the thing I keep putting off": "Did a bit of something I avoid",
 }
 """What somebody did, and the win that keeps it."""
 
