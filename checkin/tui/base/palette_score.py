@@ -40,6 +40,7 @@ _IN_TITLE = 0.0001
 _IN_A_ROW = 0.0001
 """What it has more if one name has them all, if its own has, and for each word in a row."""
 _ROW = 4
+"""How many words of one name in a row say what is meant, whatever their weight."""
 _BY_SOME_WORDS = 0.002
 """The score of what has some of the words: it comes after all else, and is not called so."""
 _FEW = 4
@@ -110,7 +111,8 @@ def score(asked: Asked, id: str, title: str, about: str) -> float:
     if not id.startswith("win:") or not found or len(asked.words) == 1:
         return found
     if _is_done(asked, title, other_names(id)):
-        return max(found, IN_SENTENCE + _DONE) if found >= IN_SENTENCE else found + _DONE
+        best = max(found, IN_SENTENCE + _DONE)
+        return best if found >= IN_SENTENCE else found + _DONE * (found > _AFTER_ALL)
     return min(found, _AMONG_FEW)  # what is wished for is not done yet
 
 
@@ -149,13 +151,14 @@ def _by_weight(asked: Asked, names: tuple[str, ...], of_names: frozenset[str]) -
     if asked.is_heavy:
         return 0
     shares = {word: _share(word, of_names) for word in asked.weighty or asked.words}
-    part = sum(shares.values()) / len(shares)
+    part, row = sum(shares.values()) / len(shares), min(_ROW, _in_a_row(asked, names))
+    part = max(part, _MOST) if row == _ROW else part
     if not part or not asked.weighty or part < asked.least:
         return _BY_SOME_WORDS * part
     found = [word for word, share in shares.items() if share]
     of_each = [sum(_share(word, _of_all((name,))) for word in found) for name in names]
     more = (_IN_ONE_NAME * max(of_each) + _IN_TITLE * of_each[0]) / len(shares)
-    return _BY_WEIGHT + _OF_WEIGHT * part + more + _IN_A_ROW * min(_ROW, _in_a_row(asked, names))
+    return _BY_WEIGHT + _OF_WEIGHT * part + more + _IN_A_ROW * row
 
 
 def _in_a_row(asked: Asked, names: tuple[str, ...]) -> int:
