@@ -27,6 +27,7 @@ OTHER_NAMES = {
     "FeelingsScreen",
     "HardScreen",
     "MomentDialog",
+    "PromptsScreen",
     "RatingDialog",
 }
 """Pages whose answers have names of their own for it."""
