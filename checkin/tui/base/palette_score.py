@@ -95,7 +95,7 @@ class Asked:
     @cached_property
     def least(self) -> float:
         """Which part of the words of weight says what is meant: more of what is told."""
-        is_told = len(self.words) <= _PAIR or self.words[0] in telling_words()
+        is_told = len(self.weighty) <= _PAIR or self.words[0] in telling_words()
         return _MOST if is_told and not self.is_wish else _HALF
 
 
@@ -138,10 +138,11 @@ def _by_names(asked: Asked, id: str, title: str, about: str) -> float:
     if any(name and {*asked.words} - _GO == {*name} for name in called):
         return _BY_ITS_WORDS
     of_names = _of_all((title, *names))
-    if begin_with([*of_names, *_folded(about)], asked.words):
-        return IN_SENTENCE
-    if all(_share(word, of_names) for word in asked.words):
-        return IN_SENTENCE
+    if len(asked.words) < _FEW:  # small words of a sentence are somewhere in many names
+        if begin_with([*of_names, *_folded(about)], asked.words):
+            return IN_SENTENCE
+        if all(_share(word, of_names) for word in asked.words):
+            return IN_SENTENCE
     is_named = len(asked.words) <= _FEW and {*asked.words} >= {*called[0]}
     return max(_AMONG_FEW * is_named, _by_weight(asked, (title, *names), of_names))
 

@@ -133,6 +133,28 @@ WISHES = {
     "I haven't been here for a month": "About checkin",
     "am I too slow": "About checkin",
     "I'm impatient with myself": "About checkin",
+    "a moment to be by myself": "Ten quiet minutes",
+    "turn down an invitation": "Said no",
+    "I want to react less": "The four-part pause",
+    "does using a skill count": "Win",
+    "talk about my sadness": "Said how I felt, even in one sentence",
+    "does resting count": "Rested on purpose",
+    "I got the job": "Win",
+    "I need a quick break": "Two quiet minutes",
+    "listen to music to celebrate": "Celebrate",
+    "take a nap as a treat": "Celebrate",
+    "I feel awkward sharing good things": "Share",
+    "proof that I'm doing okay": "The pile",
+    "look at everything I've achieved": "The pile",
+    "how much have I done so far": "The pile",
+    "look at it from another side": "Facts and story",
+    "I'm so hard on myself": "A kind minute",
+    "talk to myself more kindly": "A kind minute",
+    "I feel flat and uneventful": "Nothing comes to mind",
+    "save a bible verse": "Add a kind line of your own",
+    "keep a song that helps me": "Add a kind line of your own",
+    "say my affirmation out loud": "Kind lines: read one",
+    "stop saying I should do more": "A kind minute",
 }
 """What a person wants, as they would say it, and the row that comes first."""
 
@@ -151,6 +173,8 @@ DONE = {
     "I nearly gave up but I didn't": "Wanted to give up, and kept going",
     "I realised what set me off": "Noticed a trigger",
     "I spotted one of my triggers": "Noticed a trigger",
+    "I tried the breathing exercise and it helped": "Tried a coping tool",
+    "I asked a friend for help": "Asked for help",
     "I did the thing I keep putting off": "Did a bit of something I avoid",
 }
 """What somebody did, and the win that keeps it."""
