@@ -118,7 +118,7 @@ def score(asked: Asked, id: str, title: str, about: str) -> float:
 
 def _is_done(asked: Asked, title: str, names: tuple[str, ...]) -> bool:
     """Whether a win is told as what was done, and not as what is wanted."""
-    if _folded(title)[0] in asked.words:
+    if any(first in asked.words for first in _folded(title)[:1]):
         return True
     known = _of_all((title, *names))
     return any(word.endswith("ed") and _share(word, known) for word in asked.weighty)
@@ -143,8 +143,9 @@ def _by_names(asked: Asked, id: str, title: str, about: str) -> float:
             return IN_SENTENCE
         if all(_share(word, of_names) for word in asked.words):
             return IN_SENTENCE
-    is_named = len(asked.words) <= _FEW and {*asked.words} >= {*called[0]}
-    return max(_AMONG_FEW * is_named, _by_weight(asked, (title, *names), of_names))
+    is_named = len(asked.words) <= _FEW and called[0] and {*asked.words} >= {*called[0]}
+    among_few = _AMONG_FEW if is_named else 0
+    return max(among_few, _by_weight(asked, (title, *names), of_names))
 
 
 def _by_weight(asked: Asked, names: tuple[str, ...], of_names: frozenset[str]) -> float:

@@ -222,6 +222,13 @@ async def test_what_was_done_is_chosen_among_wins_and_enter_keeps_it(journal: Jo
     assert [entry.text for entry in journal.entries()] == ["Paused before I reacted"]
 
 
+async def test_a_win_of_ones_own_without_letters_is_no_find(journal: Journal) -> None:
+    journal.settings.set("own-wins", "...")
+    async with opened(journal) as (app, _):
+        found = CommandProvider(app.screen).search("celebrate it now")
+        assert "..." not in [hit.text async for hit in found if isinstance(hit, Hit)]
+
+
 @pytest.mark.parametrize("sentence", ["I want to celebrate a small win of today"])
 async def test_a_sentence_that_leads_somewhere_is_not_lost_either(
     journal: Journal, sentence: str
