@@ -155,6 +155,12 @@ WISHES = {
     "keep a song that helps me": "Add a kind line of your own",
     "say my affirmation out loud": "Kind lines: read one",
     "stop saying I should do more": "A kind minute",
+    "tell myself well done": "Win",
+    "put today's win on paper": "Win",
+    "say no to a friend": "Said no",
+    "nothing much is going on in my life": "Nothing comes to mind",
+    "did I miss anything": "About checkin",
+    "feel my feet on the ground": "Look around",
 }
 """What a person wants, as they would say it, and the row that comes first."""
 
