@@ -40,7 +40,7 @@ def test_keys_that_can_be(value: str, stored: str) -> None:
         ("history.away w", "w is the key of app.wins already."),
         ("people.hide a", "a is the key of people.add already."),
         ("remember.rest g", "g is the key of lookback.go already."),
-        ("app.hide f7", "f7 is the key of later.rest already."),
+        ("app.hide f7", "f7 is the key of today.throw already."),
         ("app.hard escape", "app.hard can't have the key 'escape'."),
         ("app.hard enter", "app.hard can't have the key 'enter'."),
         ("app.hard tab", "app.hard can't have the key 'tab'."),
