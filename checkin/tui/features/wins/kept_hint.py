@@ -1,4 +1,4 @@
-"""What can be done with a win that was kept, in a line with its keys."""
+"""What is said of a win that was kept, and what can be done with it, with the keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from checkin.content.lookback import with_month
-from checkin.content.strings import get_text, plural
+from checkin.content.strings import get_text, get_texts, plural
 from checkin.core.entries import Entry
 from checkin.domain.statistics import WinGroup
 from checkin.journal.sessions import ATTENDED
@@ -30,7 +30,13 @@ def what_next(page: Page[Any], said: str, width: int) -> Content:
     return line if line.cell_length <= width else Content.assemble(said, "\n", *parts[2:-1])
 
 
-def how_often(kept: Entry, months: Sequence[WinGroup]) -> str:
+def reply(kept: Entry, months: Sequence[WinGroup], *, first: bool) -> str:
+    """What is said of a win that was kept, the `first` of all or another; and how often it was."""
+    replies = get_texts("wins", "first" if first else "saved")
+    return f"{replies[kept.id % len(replies)]} {_how_often(kept, months)}".rstrip()
+
+
+def _how_often(kept: Entry, months: Sequence[WinGroup]) -> str:
     """How often a win was kept that is repeated, which has `months`; empty for any other."""
     if not months:
         return ""

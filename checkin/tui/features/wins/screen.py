@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
-from checkin.content.strings import format_text, get_text, get_texts
+from checkin.content.strings import format_text, get_text
 from checkin.content.wins import Celebration, Chip
 from checkin.core.day_names import day_name, short_day_name
 from checkin.core.entries import Entry
@@ -24,12 +24,11 @@ from checkin.core.records import Draft
 from checkin.core.settings import QUIET, WAYS
 from checkin.core.text import show
 from checkin.core.wrapping import cells
-from checkin.domain.statistics import WinGroup
 from checkin.tui import routes
 from checkin.tui.base.own_words import as_entry, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.wins.celebrating import celebrate
-from checkin.tui.features.wins.kept_hint import how_often, what_next
+from checkin.tui.features.wins.kept_hint import reply, what_next
 from checkin.tui.features.wins.kept_rows import before, of_a_day
 from checkin.tui.features.wins.keymap import WINS
 from checkin.tui.features.wins.left_before import LeftBefore
@@ -298,7 +297,8 @@ class WinsScreen(Page[None]):
         if not chip and heavy(text):
             self.offer_help(get_text("drafts", "kept") if win.kind == "win" else said_of(text))
             return
-        self._say_kept(said or self._reply(win, months))
+        first = self.journal.totals().wins == 1
+        self._say_kept(said or self.said_of_its_day(reply(win, months, first=first), win.day))
         if then == "more":
             hand_on(self, self._line, win)
             self._say_more(win)
@@ -312,11 +312,6 @@ class WinsScreen(Page[None]):
 
         await help_offered(self, name=get_text("wins", "title"))
         self.show_status(kept)
-
-    def _reply(self, kept: Entry, months: Sequence[WinGroup]) -> str:
-        replies = get_texts("wins", "first" if self.journal.totals().wins == 1 else "saved")
-        said = f"{replies[kept.id % len(replies)]} {how_often(kept, months)}".rstrip()
-        return self.said_of_its_day(said, kept.day)
 
     def _say_kept(self, said: str) -> None:
         """Say that it is kept; and what can be done with it, unless little is to be said."""
