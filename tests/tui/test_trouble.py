@@ -8,6 +8,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
+from checkin.tui import key_queue
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.form_screen import Form
 from checkin.tui.base.palette_screen import Palette
@@ -241,10 +242,13 @@ async def test_words_that_wait_when_the_program_is_left_are_drafts_and_nothing_m
         assert {*kept, *(draft.text for draft in journal.drafts.all())} == {"One", "two"}
 
 
-async def test_enter_twice_keeps_once_while_the_file_is_held(path: str) -> None:
+async def test_enter_twice_keeps_once_while_the_file_is_held(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_queue, "_OPENING", 0.05)
     with Journal.open(path, patience=0.01) as journal:
         app = CheckinApp(journal)
-        app._writer.connection = Journal.open(path, journal.clock, patience=5)
+        app._writer.connection = Journal.open(path, journal.clock, patience=60)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("s", "tab", *"It was loud")
             await settled(pilot)

@@ -114,7 +114,6 @@ WISHES = {
     "note something good that happened": "Win",
     "is one thing a day enough": "Win",
     "write what I'm thankful for": "Evening",
-    "treat myself after the paperwork": "Morning",
     "promise myself a tea when the task is done": "Morning",
     "I just did something great": "Win",
     "do something kind for my body": "Win",
