@@ -140,12 +140,25 @@ def typed(shell: Shell, words: Sequence[str], *, wanted: bool = True) -> Iterato
             signal.signal(number, handler)
 
 
-def name_people(text: str) -> None:
-    """Name people and help lines after words that are a reason to."""
+def say_kept(text: str, *said: str) -> None:
+    """Say what there is to say of words that were kept; people and help lines are named after
+    words that are a reason to.
+    """
+    is_heavy = hear(text)
+    for line in said:
+        say(line)
+    if is_heavy:
+        say(told("hard_people"))
+
+
+def hear(text: str) -> bool:
+    """Whether words are a reason to name people; that they are heard is then said at once."""
     from checkin.content.distress_words import heavy
 
-    if heavy(text):
-        say(told("hard_people"))
+    is_heavy = bool(heavy(text))
+    if is_heavy:
+        say(told("hard_heard"))
+    return is_heavy
 
 
 def answer_hard(text: str, seed: object) -> bool:

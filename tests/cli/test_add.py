@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from checkin.__main__ import main
+from checkin.content.hard_moment import offer_help
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from tests.support.shell import checkin
@@ -247,13 +248,14 @@ def test_a_hard_moment_takes_nothing_off_the_pile() -> None:
 )
 def test_a_hard_moment_that_is_a_reason_to_names_people(words: str, named: bool) -> None:
     said = checkin("hard", words)
-    assert said.out.startswith("Kept.")
+    assert said.out.startswith(f"{HEARD}\nKept." if named else "Kept.")
     people = "Type checkin people for your people and help lines, at any time."
     assert (people in said.out.splitlines()) is named
     assert words not in said.out
     assert checkin("log", "--hard").out.count(words) == 1
 
 
+HEARD = "That's a lot to carry."
 PEOPLE = "Type checkin people for your people and help lines, at any time."
 
 
@@ -266,6 +268,7 @@ PEOPLE = "Type checkin people for your people and help lines, at any time."
         ("week", "i", "want", "to", "die"),
         ("edit", "1", "i", "want", "to", "die"),
         ("session", "--question", "why do i want to die"),
+        ("hard", "i", "want", "to", "die"),
     ],
 )
 def test_words_that_are_a_reason_to_name_people_wherever_they_are_given(
@@ -274,15 +277,17 @@ def test_words_that_are_a_reason_to_name_people_wherever_they_are_given(
     checkin("win", "before")
     said = checkin(*line)
     assert said.code == 0
-    assert said.out.splitlines()[-1] == PEOPLE
+    assert (said.out.splitlines()[0], said.out.splitlines()[-1]) == (HEARD, PEOPLE)
+    assert offer_help().text.startswith(HEARD)
     calm = {"edit": ("1", "tea"), "session": ("--question", "tea")}.get(line[0], ("tea",))
-    assert PEOPLE not in checkin(line[0], *calm).out
-    assert PEOPLE not in checkin(*line, "--json").out
+    for other in (checkin(line[0], *calm), checkin(*line, "--json")):
+        assert PEOPLE not in other.out
+        assert HEARD not in other.out
 
 
 def test_words_that_are_no_win_are_kept_and_not_counted_as_one() -> None:
     said = checkin("win", "i", "want", "to", "die")
-    assert said.out == f"Kept. `checkin edit 1` changes it.\n{PEOPLE}\n"
+    assert said.out == f"{HEARD}\nKept. `checkin edit 1` changes it.\n{PEOPLE}\n"
     entry = checkin("show", "1", "--json").json[0]
     assert (entry["kind"], entry["source"], entry["text"]) == (
         "reflection",
@@ -298,7 +303,7 @@ def test_the_quick_way_of_a_win_names_people_too(
     Journal.open(path).close()
     monkeypatch.setattr(sys, "argv", ["checkin", "win", "i", "want", "to", "die"])
     assert main() == 0
-    assert capsys.readouterr().out == f"Kept. `checkin edit 1` changes it.\n{PEOPLE}\n"
+    assert capsys.readouterr().out == f"{HEARD}\nKept. `checkin edit 1` changes it.\n{PEOPLE}\n"
 
 
 def test_a_hard_moment_comes_from_words_or_standard_input_under_both_names() -> None:

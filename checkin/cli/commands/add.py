@@ -10,7 +10,7 @@ from checkin.cli.day_options import kept_said, placed, said
 from checkin.cli.input import at_terminal
 from checkin.cli.options import note_options, tags_option, when_options
 from checkin.cli.output import say, say_json
-from checkin.cli.typed_words import answer_hard, name_people, typed
+from checkin.cli.typed_words import answer_hard, hear, say_kept, typed
 from checkin.core.errors import CheckinError
 from checkin.exporters.json import entry_json
 
@@ -76,15 +76,12 @@ def win(
         say_json(entry_json(entry))
         return 0
     if wins is None or entry.kind != "win":
-        say(kept_said(entry, today, day, moment))
+        say_kept(text, kept_said(entry, today, day, moment))
     else:
         kept = counted_wins(entry.id, wins, said(entry, today, day, moment))
         if new.text != text:
             kept = told("kept_number", number=number, words=new.text) + "\n" + kept
-        say(kept)
-        if "\n" in entry.text:
-            say(told("lines_are_one"))
-    name_people(text)
+        say_kept(text, kept, *([told("lines_are_one")] if "\n" in entry.text else ()))
     return 0
 
 
@@ -163,13 +160,12 @@ def intention(
     if shell.json:
         say_json(entry_json(entry))
         return 0
-    say(kept_said(entry, today, day, moment))
-    if cue:
-        say(entry.sentence)
+    kept = kept_said(entry, today, day, moment)
     if source:
+        say(kept)
         say(get_texts("morning", f"{source.replace('-', '_')}_replies")[0])
     else:
-        name_people(text)
+        say_kept(text, kept, *([entry.sentence] if cue else ()))
     return 0
 
 
@@ -204,6 +200,7 @@ def hard(
     if shell.json:
         say_json(entry_json(entry))
         return 0
+    hear(text)
     say(kept_said(entry, today, day, moment))
     if wins is not None:
         kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")

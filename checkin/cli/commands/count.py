@@ -5,7 +5,7 @@ from __future__ import annotations
 from checkin.cli.command import Misused, argument, command, option
 from checkin.cli.context import Shell, told
 from checkin.cli.output import say, say_json
-from checkin.cli.typed_words import answer_hard, typed
+from checkin.cli.typed_words import answer_hard, hear, typed
 from checkin.content.day_total import total_line
 from checkin.content.strings import get_text
 
@@ -72,6 +72,8 @@ def _note(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
         given.kept()
         name, days = journal.day_total.name, journal.day_total.days()
         is_locked = bool(journal.lock.stored())
+    if not shell.json:
+        hear(text)
     done = _without_old(shell, entry) if is_locked else _say(shell, "noted", name, days, entry)
     if not shell.json and answer_hard(text, entry.id):
         say(told("hard_people"))

@@ -14,7 +14,7 @@ from checkin.cli.options import (
     when_options,
 )
 from checkin.cli.output import say, say_array, say_json
-from checkin.cli.typed_words import name_people, typed
+from checkin.cli.typed_words import say_kept, typed
 from checkin.core.errors import NotPossible
 from checkin.exporters.json import entry_json
 
@@ -94,8 +94,7 @@ def edit(
     else:
         said_on = format_text("history", "edited_on", day=named) if named else None
         edited = told("edited_over", number=number) if over else get_text("history", "edited")
-        say(edited if over else said_on or edited)
-        name_people(text or "")
+        say_kept(text or "", edited if over else said_on or edited)
     return 0
 
 

@@ -79,7 +79,7 @@ def session(
 def _keep(shell: Shell, what: str, text: str) -> int:
     """Keep a question, what was agreed, or that the person went."""
     from checkin.cli.day_options import kept_said
-    from checkin.cli.typed_words import name_people, typed
+    from checkin.cli.typed_words import say_kept, typed
     from checkin.content.strings import plural
     from checkin.exporters.json import entry_json
 
@@ -99,10 +99,9 @@ def _keep(shell: Shell, what: str, text: str) -> int:
     if shell.json:
         say_json(entry_json(entry))
     else:
-        say(said)
+        say_kept(text, said)
         if still:
             note(f"{still} {told('session_still')}")
-        name_people(text)
     return 0
 
 

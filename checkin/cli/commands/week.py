@@ -5,7 +5,7 @@ from __future__ import annotations
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell
 from checkin.cli.output import complain, note, say, say_json
-from checkin.cli.typed_words import name_people, typed
+from checkin.cli.typed_words import say_kept, typed
 from checkin.exporters.json import entry_json
 
 TYPE_CHECKING = False
@@ -57,8 +57,7 @@ def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
         say_json(entry_json(entry))
     else:
         complain(asked.text)
-        say(kept_said(entry, today, None if on is None else found.last, None))
-        name_people(text)
+        say_kept(text, kept_said(entry, today, None if on is None else found.last, None))
     return 0
 
 

@@ -183,6 +183,9 @@ def test_the_shell_counts_too(journal: Journal) -> None:
     assert [entry.text for entry in journal.entries_of("setback")] == [
         *("Again", "Had a drink", "Had a drink"),
     ]
+    heard = checkin("count", "--slip", "I want to die").out.splitlines()
+    assert (heard[0], heard[1]) == ("That's a lot to carry.", "Noted. Sober days: 2")
+    assert heard[-1] == "Type checkin people for your people and help lines, at any time."
     for wrong in (("x",), ("--show", "--slip")):
         assert checkin("count", *wrong).code == 2
 
