@@ -114,7 +114,7 @@ class TextField(Input):
         """Show what is kept already; as long as it stands unchanged, it is no draft.
 
         All of it is selected: typing replaces it, and the keys that move the cursor leave it as it
-        is. With `added_to` it is such that more is added to it, behind it. A draft `under` which
+        is. With `added_to` nothing is, and what is typed is added to it, behind it. A draft `under` which
         it would disappear stays instead.
         """
         self.saved_value = text
@@ -131,6 +131,12 @@ class TextField(Input):
         """The next letter comes behind these words, which stand here, with a space between."""
         self.cursor_position = len(text)
         self._added_to = text
+
+    def action_end(self, select: bool = False) -> None:
+        """Go to the end: what is typed after that goes on with the last word."""
+        if self.take_out is None:
+            self._added_to = ""
+        super().action_end(select)
 
     def stay(self) -> None:
         """Words that stand here are seen by now: they are not taken out for others."""
