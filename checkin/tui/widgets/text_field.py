@@ -114,8 +114,8 @@ class TextField(Input):
         """Show what is kept already; as long as it stands unchanged, it is no draft.
 
         All of it is selected: typing replaces it, and the keys that move the cursor leave it as it
-        is. With `added_to` nothing is, and what is typed is added to it, behind it. A draft `under` which
-        it would disappear stays instead.
+        is. With `added_to` nothing is, and what is typed is added to it, behind it. A draft
+        `under` which it would disappear stays instead.
         """
         self.saved_value = text
         if under:

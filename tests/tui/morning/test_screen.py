@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from checkin.content.morning import cues, intentions
-from checkin.content.strings import get_texts
+from checkin.content.strings import get_text, get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry, Outcome, intention_sentence
 from checkin.core.records import Draft
@@ -11,6 +11,7 @@ from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import screen
+from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.features.morning.ideas import fitting
 from checkin.tui.features.morning.screen import MorningScreen
 from checkin.tui.features.today.screen import TodayScreen
@@ -483,6 +484,38 @@ async def test_what_was_done_or_is_heavy_is_not_among_the_goals_of_earlier_days(
         await press(pilot, "down", "tab", *"After lunch", "enter")
     goal = intention(moved)
     assert (goal.text, goal.cue) == ("Call the dentist", "After lunch")
+
+
+@pytest.mark.practice(6)
+@pytest.mark.parametrize("stands", ["", "Go to the meeting"])
+async def test_words_of_despair_are_own_words_and_no_goal(journal: Journal, stands: str) -> None:
+    if stands:
+        journal.add(NewEntry("intention", stands, cue="After breakfast"))
+    async with opened(journal, "m", *"i want to be dead") as (app, pilot):
+        assert "f6 Smaller" not in shown(app)
+        assert "tab When" not in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, MomentDialog)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert get_text("words", "kept_heavy") in " ".join(shown(app).split())
+        assert "to be dead" not in shown(app)
+        assert "unfinished" not in shown(app)
+    assert [goal.text for goal in journal.today().of("intention")] == [stands] * bool(stands)
+    assert [words.text for words in journal.today().of("reflection")] == ["i want to be dead"]
+    assert journal.drafts.all() == []
+
+
+@pytest.mark.practice(6)
+async def test_words_of_despair_at_the_moment_leave_the_goal_as_it_is(journal: Journal) -> None:
+    async with opened(journal, "m", *"Read a page", "tab") as (app, pilot):
+        await press(pilot, *"i want to be dead", "enter")
+        await press(pilot, "escape")
+        assert get_text("words", "kept_heavy") in " ".join(shown(app).split())
+        assert "to be dead" not in shown(app)
+        await press(pilot, "enter")
+    assert (intention(journal).text, intention(journal).cue) == ("Read a page", "")
+    assert [words.text for words in journal.today().of("reflection")] == ["i want to be dead"]
 
 
 @pytest.mark.practice(2)

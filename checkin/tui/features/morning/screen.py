@@ -17,8 +17,10 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import day_name
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry, intention_sentence
 from checkin.core.records import Draft
+from checkin.core.reflections import OWN
 from checkin.core.text import show
 from checkin.tui import routes
+from checkin.tui.base.own_words import as_entry, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.morning import ideas
 from checkin.tui.keymap import BACK, LIST, Command
@@ -261,7 +263,8 @@ class MorningScreen(Page[None]):
         if action == "words":
             return asking != "line"
         if action == "smaller":
-            return asking == "line" and bool(self._meant() or self._line.value.strip())
+            words = "" if ideas.is_no_goal(self._line.value) else self._line.value.strip()
+            return asking == "line" and bool(self._meant() or words)
         return True
 
     @on(Input.Changed)
@@ -348,7 +351,7 @@ class MorningScreen(Page[None]):
         """Whether there are words, or an idea is highlighted, that a moment can be chosen for."""
         chosen = self.query_one(ChoiceList).chosen
         words = self._words_of(chosen) if chosen else self._line.value.strip()
-        return bool(words) and chosen not in ideas.WHOLE
+        return bool(words) and chosen not in ideas.WHOLE and not ideas.is_no_goal(words)
 
     def _words_of(self, chosen: str | None) -> str:
         """The words of an idea, or of a goal of an earlier day; none of what is neither."""
@@ -382,7 +385,10 @@ class MorningScreen(Page[None]):
             text, cue, reward = ideas.whole_words(chosen), "", ""
         elif words := self._words_of(chosen):
             text = words
-        if not text:
+        no_goals = [field for field in self._fields if ideas.is_no_goal(_added_in(field))]
+        if no_goals and chosen not in ideas.WHOLE:
+            self.keep_apart(no_goals)
+        elif not text:
             self.show_status(get_text("morning", "nothing_yet"))
         else:
             source = ideas.source_of(text)
@@ -400,6 +406,39 @@ class MorningScreen(Page[None]):
         if isinstance(kept, Done):
             said = ideas.reply_to(kept.value, before, self.key_name("app.undo"))
             self.leave(None, self.said_of_its_day(said))
+
+    @work(group="keep")
+    async def keep_apart(self, fields: Sequence[TextField]) -> None:
+        """Keep words that are no goal for anyone in own words; the goal and the rest stay."""
+        text = "\n".join(_added_in(field) for field in fields)
+        new = NewEntry("reflection", text, source=OWN)
+        kept = await self.submit(
+            lambda journal: journal.add(new),
+            fields=fields,
+            offers_help=True,
+            kept_as=as_entry(new),
+        )
+        if isinstance(kept, Done):
+            self.offer_help(self.said_of_its_day(said_of(text)))
+
+    @work(group="flow")
+    async def offer_help(self, said: str) -> None:
+        """Offer people; a goal that is typed and not kept yet stays in its field."""
+        from checkin.tui.base.help_offer import help_offered
+
+        await help_offered(self, name=get_text("morning", "title"))
+        if any(map(_added_in, self._fields)):
+            self._line.focus()
+            self.show_status(said)
+        else:
+            self.leave(None, said)
+
+
+def _added_in(line: TextField) -> str:
+    """What was typed in a field, without what stood there before it."""
+    return (
+        "" if line.value == line.saved_value else line.value.removeprefix(line.saved_value).strip()
+    )
 
 
 def _typed_in(line: TextField) -> str:
