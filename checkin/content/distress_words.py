@@ -24,6 +24,11 @@ def heavy(text: str) -> str:
     )
 
 
+def may_have_happened(text: str) -> bool:
+    """Whether heavy words may tell of a harm that is done: emergency help is named then."""
+    return bool(said_sentences.anywhere(text, _PACK, "happened"))
+
+
 def is_no_win(text: str) -> bool:
     """Whether words are a reason to offer help, and nothing that was done is said with them."""
     return bool(heavy(text)) and not said_sentences.does_something(text, load_pack(_PACK)["done"])

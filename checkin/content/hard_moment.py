@@ -43,6 +43,8 @@ class HelpOffer(Frozen):
     """The offer of people and help lines, made and never forced."""
 
     text: str
+    happened: str
+    """Said first where a harm may have been done already."""
     choices: tuple[str, ...]
     """Show my people, open my plan, show help lines, not now: in this order."""
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
 _APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u00b4`\u2032\uff07"
+_AROUND = '.,;:!?()"\u2026'
 STOP = "."
 """What is read where a clause ends."""
 
 
 def alone(text: str, pack: str) -> str:
     """The phrase that is said with nothing but small words around it; empty for none."""
-    folded, phrases = text.casefold(), load_pack(pack)["phrases"]
+    folded, phrases = _spelled(text), load_pack(pack)["phrases"]
     if len(text) > 100 or not any(phrase in folded for phrase in phrases):
         return ""
     import re
@@ -45,7 +46,7 @@ def anywhere(text: str, pack: str, listed: str = "sentences") -> str:
 
     One with "not" right before it, in the words of the pack, is not said.
     """
-    folded = text.casefold()
+    folded = _spelled(text)
     if not any(stem in folded for stem in load_pack(pack)["stems"]):
         return ""
     read = " ".join(["", *words(text), ""])
@@ -68,7 +69,7 @@ def words(text: str) -> list[str]:
     import re
 
     pack = load_pack("heavy")
-    folded = text.casefold().translate(dict.fromkeys(map(ord, _APOSTROPHES)))
+    folded = _spelled(text).translate(dict.fromkeys(map(ord, _APOSTROPHES)))
     read = " ".join(["", *re.findall(r"[^\W_]+|[.,;:!?\n()\u2026\u2014]", folded), ""])
     for each in pack["same"]:
         written, _, meant = each.partition(" = ")
@@ -76,7 +77,40 @@ def words(text: str) -> list[str]:
     return [word if word.isalnum() else STOP for word in read.split() if word not in pack["passed"]]
 
 
-@lru_cache(maxsize=4)
+def _spelled(text: str) -> str:
+    """A text without capitals, and with the words that matter most as they are spelled right."""
+    folded, slips = text.casefold(), misspelled()
+    if slips.keys().isdisjoint(word.strip(_AROUND) for word in folded.split()):
+        return folded
+    import re
+
+    return re.sub(r"[^\W\d_]+", lambda word: slips.get(word[0], word[0]), folded)
+
+
+@lru_cache(maxsize=1)
+def misspelled() -> dict[str, str]:
+    """Words of the list `spelled` as they may be mistyped, and what is meant.
+
+    Two letters after the first may have changed places, one letter may be missing from a word of
+    four or more, or the last may be there up to four times. What is a word of its own in
+    `words_too` is none.
+    """
+    pack = load_pack("heavy")
+    found: dict[str, str] = {}
+    for word in pack["spelled"]:
+        slips = [word + word[-1] * n for n in range(1, 4)]
+        for n in range(1, len(word)):
+            if n > 1:
+                slips.append(word[: n - 1] + word[n] + word[n - 1] + word[n + 1 :])
+            if len(word) > 3:
+                slips.append(word[:n] + word[n + 1 :])
+        for slip in slips:
+            if slip not in pack["words_too"] and slip not in pack["spelled"]:
+                found.setdefault(slip, word)
+    return found
+
+
+@lru_cache(maxsize=8)
 def _sentences(name: str, listed: str) -> Pattern[str]:
     """What finds one of the sentences in words with a space between, and "not" right before it."""
     import re

@@ -44,6 +44,7 @@ class HardMoments(Service):
         keys of offers that are not wanted now; the way to people who can help is there all the
         same.
         """
+        from checkin.content.distress_words import heavy
         from checkin.content.hard_moment import fitting_tool
         from checkin.content.own_packs import own_ids
         from checkin.content.small_things import pinned, small_things
@@ -76,10 +77,11 @@ class HardMoments(Service):
             moment=moment,
             topics_off=off,
             hidden={*self._services.get(NotForMe).ids(), *unsaid, *without},
-            agreed=[entry.text for entry in agreed[:_AGREED_SHOWN]],
+            agreed=[e.text for e in agreed if not heavy(e.text)][:_AGREED_SHOWN],
             plans=[
                 Plan(plan.text, plan.label, plan.cue)
                 for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))
+                if not heavy(plan.text)
             ],
             pinned=pinned(),
             own=own_ids("small_things", "item"),

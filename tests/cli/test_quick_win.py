@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from checkin.content.loader import load_pack
+from checkin.content.said_sentences import misspelled
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.core.errors import CheckinError
@@ -96,7 +97,12 @@ def rows(path: str, table: str) -> list[list[Any]]:
     return sorted([row[place] for place in kept] for row in found)
 
 
-@pytest.mark.parametrize("letters", [*load_pack("heavy")["phrases"], *load_pack("heavy")["stems"]])
+_MISTYPED = [slip for slip, meant in misspelled().items() if meant not in ("want", "wanna")]
+
+
+@pytest.mark.parametrize(
+    "letters", [*load_pack("heavy")["phrases"], *load_pack("heavy")["stems"], *_MISTYPED]
+)
 def test_words_that_may_be_a_reason_to_name_people_are_for_the_full_program(
     path: str, letters: str
 ) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from checkin.content.distress_words import SQUARE_ONE, heavy, is_no_win
-from checkin.content.feelings import words
+from checkin.content import feelings
+from checkin.content.distress_words import SQUARE_ONE, heavy, is_no_win, may_have_happened
 from checkin.content.loader import load_pack
+from checkin.content.said_sentences import words
 
 
 @pytest.mark.parametrize(
@@ -139,6 +140,46 @@ def test_hopeless_is_not_meant_in_a_long_text() -> None:
         "je n\u2019en peux plus",
         "je veux mourir",
         "chc\u0119 umrze\u0107",
+        "kill myslef",
+        "kil mysel tonight",
+        "i want to dei",
+        "I want to dieeee",
+        "end my lfie",
+        "i am suicdal",
+        "sucide",
+        "I want it all to end",
+        "i want everything to end",
+        "want to disappear",
+        "I wish I could just disappear",
+        "thinking about ending it",
+        "end it tonight",
+        "cut myself",
+        "I cut myself.",
+        "cut my arm",
+        "slit my wrists tonight",
+        "take all the pills",
+        "I took all my pills",
+        "took the whole pack of pills",
+        "i have the pills here",
+        "walk into traffic",
+        "drive into a wall",
+        "drive my car off a bridge",
+        "jump off the bridge",
+        "I could jump in front of a train",
+        "throw myself under a bus",
+        "hang myself",
+        "I will shoot myself",
+        "drinking myself to death",
+        "drank bleach",
+        "goodbye everyone",
+        "i want to be dead",
+        "I can't do this anymore",
+        "I cannot take it any more",
+        "what's the point of living",
+        "my life is over",
+        "theres no way out",
+        "suicide",
+        "vor den Zug springen",
         "not ok, I want to die",
         "I'm not okay and I want to die",
         "a long day at work, and then the call, " * 20 + "and i want to die",
@@ -168,6 +209,36 @@ def test_sentences_of_wanting_to_die_or_to_hurt_oneself_are_found_anywhere(text:
         "afraid that my mother will die",
         "I watched a film about death",
         "Took my pills",
+        "Remembered to take all my pills",
+        "took all my pills this morning",
+        "Took the pills on time",
+        "cut my hair",
+        "cut the bread",
+        "cut my nails",
+        "cut myself shaving",
+        "cut my arm on a branch",
+        "jumped on a train",
+        "jumped in the lake",
+        "jump off the ledge into the water",
+        "stepped in the bus",
+        "drove to the bridge",
+        "driving into town",
+        "walked in traffic for an hour",
+        "waited for the traffic to end",
+        "hung up the picture myself",
+        "drown myself in work",
+        "said goodbye to everyone",
+        "wrote a goodbye letter to alcohol",
+        "I want it all to go well",
+        "I want the meeting to end",
+        "disappeared for an hour with a book",
+        "no way out of the car park",
+        "thinking about ending it with him",
+        "cleaned the window",
+        "lie down",
+        "Dan said what he wants",
+        "I can't do this alone",
+        "the day went by and I did it all",
         "took all my meds",
         "took 2 pills",
         "I hurt myself at the gym",
@@ -253,6 +324,28 @@ def test_what_was_done_with_it_may_be_a_win(text: str, no_win: bool) -> None:
     assert is_no_win(text) is no_win
 
 
+@pytest.mark.parametrize(
+    ("text", "may_have"),
+    [
+        ("took too many pills", True),
+        ("I took all my pills", True),
+        ("cut myself", True),
+        ("I overdosed", True),
+        ("I want to die", False),
+        ("take all the pills", False),
+        ("i have the pills here", False),
+    ],
+)
+def test_what_may_be_done_already_is_told_from_what_is_feared(text: str, may_have: bool) -> None:
+    assert heavy(text)
+    assert may_have_happened(text) is may_have
+
+
+@pytest.mark.parametrize("text", ["I lie", "den ganzen Tag", "wann will ich", "wat nu", "what"])
+def test_words_of_their_own_are_no_slip_of_the_fingers(text: str) -> None:
+    assert set(words(text)) == set(text.casefold().split())
+
+
 def each_way(sentence: str) -> set[str]:
     """The sentence with each of its words at least once, and without those that may be left out."""
     words = [word for word in sentence.split() if word[-1] != "?" and word[0] not in "!$"]
@@ -268,5 +361,5 @@ def test_every_sentence_of_the_pack_is_found_in_all_its_words() -> None:
 
 def test_the_pack_knows_the_feelings_that_offer_help_and_the_phrase_with_an_answer() -> None:
     phrases = load_pack("heavy")["phrases"]
-    assert {word.word for word in words() if word.offer_help} <= set(phrases)
+    assert {word.word for word in feelings.words() if word.offer_help} <= set(phrases)
     assert SQUARE_ONE in phrases

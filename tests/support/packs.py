@@ -28,7 +28,17 @@ NOT_SHOWN = {
     "feelings": {"id", "quadrant", "sign"},
     "heavy": {
         *("phrases", "around", "sentences", "stems", "same"),
-        *("passed", "not", "between", "done", "after", "goes_on"),
+        *(
+            "passed",
+            "not",
+            "between",
+            "done",
+            "after",
+            "goes_on",
+            "happened",
+            "spelled",
+            "words_too",
+        ),
     },
     "urges": {
         *("phrases", "wanting", "took", "stems", "not", "between", "done"),

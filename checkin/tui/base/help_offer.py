@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from checkin.content.distress_words import may_have_happened
 from checkin.content.hard_moment import offer_help
 from checkin.content.strings import get_text
 from checkin.tui import routes
@@ -14,10 +15,11 @@ HELP = ("people", "plan", "lines", "not-now")
 """The answers to the offer of help, in the order of the pack."""
 
 
-async def help_offered(page: Page[Any], *, name: str = "") -> None:
+async def help_offered(page: Page[Any], *, name: str = "", words: str = "") -> None:
     """Offer people, the plan and help lines; "not now" is an answer like the others.
 
-    `name` is what the page is called, if it is no hard moment.
+    `name` is what the page is called, if it is no hard moment. After `words` of what may have
+    been done already, emergency help is named first.
     """
     offer = offer_help()
     answers = zip(HELP, offer.choices, strict=True)
@@ -26,6 +28,7 @@ async def help_offered(page: Page[Any], *, name: str = "") -> None:
             name or get_text("hard", "title"),
             offer.text,
             list(answers),
+            note=offer.happened if words and may_have_happened(words) else "",
             says=get_text("help", "people"),
         )
     )

@@ -404,7 +404,7 @@ class EveningScreen(Page[None]):
             on_pile = replies[kept.value.id % len(replies)]
             reply = on_pile if kept.value.kind == "win" else get_text("drafts", "kept")
             if heavy(text):
-                self.offer_help(question, reply)
+                self.offer_help(question, reply, text)
             else:
                 self._went_on(question, reply)
 
@@ -412,14 +412,14 @@ class EveningScreen(Page[None]):
         """Go on after words about the goal, which are kept."""
         reply = get_text("evening", "goal_kept")
         if heavy(text):
-            self.offer_help(_GOAL, reply)
+            self.offer_help(_GOAL, reply, text)
         else:
             self._went_on(_GOAL, reply)
 
     @work(group="flow")
-    async def offer_help(self, question: Question, reply: str) -> None:
+    async def offer_help(self, question: Question, reply: str, words: str) -> None:
         """Offer people before the next question: the answer was a reason to."""
-        await help_offered(self, name=get_text("evening", "title"))
+        await help_offered(self, name=get_text("evening", "title"), words=words)
         self._went_on(question, reply)
 
     def _went_on(self, answered: Question, reply: str) -> None:

@@ -221,12 +221,12 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         field = self._line
         kept = await self.submit(change, fields=[field], emptied=False, offers_help=True)
         if isinstance(kept, Done) and heavy(text):
-            self.offer_help(kept.value)
+            self.offer_help(kept.value, text)
         elif isinstance(kept, Done):
             self.leave(kept.value)
 
     @work(group="flow", exclusive=True)
-    async def offer_help(self, number: int | None) -> None:
+    async def offer_help(self, number: int | None, words: str) -> None:
         """Offer people before going back: what was said was a reason to."""
-        await help_offered(self)
+        await help_offered(self, words=words)
         self.leave(number)

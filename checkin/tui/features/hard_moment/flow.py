@@ -12,7 +12,7 @@ from checkin.content.distress_words import A_LOT, heavy
 from checkin.content.hard_moment import after_lines, offer_help, replies
 from checkin.content.small_things import done_form
 from checkin.content.strings import format_text, get_text, get_texts
-from checkin.content.urge_words import urge
+from checkin.content.urge_words import comes_back, urge
 from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
@@ -276,7 +276,7 @@ class HardMomentFlow:
 
         `part` is what was done of it, if that was not all.
         """
-        if urge(step.text):
+        if not comes_back(step.text):
             return await self._end(reply)
         text = part or done_form(step.source) or step.text
         if step.source == ENOUGH:
@@ -381,9 +381,9 @@ class HardMomentFlow:
         dialog = RatingDialog(get_text("hard", "title"), get_text("hard", question), note=note)
         return await self._page.app.push_screen_wait(dialog)
 
-    def offer_help(self) -> None:
+    def offer_help(self, words: str) -> None:
         """Offer people, over the question that is asked now."""
-        self._page.run_worker(partial(help_offered, self._page), group="flow")
+        self._page.run_worker(partial(help_offered, self._page, words=words), group="flow")
 
     async def _offer_help(self, rating: int | None) -> None:
         if rating is not None and rating >= A_LOT:

@@ -38,4 +38,4 @@ class MomentWords(WordsTarget):
         else:
             say(get_text("hard", "what_kept" if chosen else "what_kept_here"))
         if heavy(text):
-            self._visit.offer_help()
+            self._visit.offer_help(text)

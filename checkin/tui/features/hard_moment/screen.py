@@ -397,7 +397,7 @@ class HardScreen(ListPage[None]):
             if heavy(text) == distress_words.SQUARE_ONE:
                 await self._answer_square_one()
             elif heavy(text):
-                await help_offered(self)
+                await help_offered(self, words=text)
             else:
                 self._done(await self._visit.heard(urge(text)))
 

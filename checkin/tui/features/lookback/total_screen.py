@@ -141,7 +141,7 @@ class TotalScreen(LineAndListPage[None]):
 
         name = self.heading()[0]
         if heavy(slip.text):
-            await help_offered(self, name=name)
+            await help_offered(self, name=name, words=slip.text)
             return
         ways = [(way, get_text("hard", way)) for way in ("someone", "small_thing", "stop")]
         reply = heard_reply(urge(slip.text), slip.id)

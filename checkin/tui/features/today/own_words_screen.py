@@ -208,7 +208,7 @@ class OwnWordsScreen(Page[None]):
         """Offer people before going on: what was kept is a reason to."""
         from checkin.tui.base.help_offer import help_offered
 
-        await help_offered(self, name=get_text("words", "title"))
+        await help_offered(self, name=get_text("words", "title"), words=text)
         self._go_on(context, text)
 
     def _go_on(self, context: Mapping[str, object], text: str) -> None:

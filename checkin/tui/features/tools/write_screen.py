@@ -227,7 +227,7 @@ class WriteScreen(Page[Tried | None]):
         if isinstance(kept, Done):
             self._put_by()
             if heavy(text):
-                await help_offered(self, name=get_text("write", "title"))
+                await help_offered(self, name=get_text("write", "title"), words=text)
             await self._close(get_text("write", "kept_close" if close else "kept"))
 
     def _put_by(self) -> None:

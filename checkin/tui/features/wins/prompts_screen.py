@@ -150,16 +150,16 @@ class PromptsScreen(ListPage[None]):
         if isinstance(kept, Done):
             said = said_of(text) if no_win else get_text("wins", "nothing_kept")
             if heavy(text):
-                self.offer_help(said)
+                self.offer_help(said, text)
             else:
                 self.leave(None, said)
 
     @work(group="flow")
-    async def offer_help(self, said: str) -> None:
+    async def offer_help(self, said: str, words: str) -> None:
         """Offer people before going back: what was kept is a reason to."""
         from checkin.tui.base.help_offer import help_offered
 
-        await help_offered(self, name=get_text("wins", "title"))
+        await help_offered(self, name=get_text("wins", "title"), words=words)
         self.leave(None, said)
 
     @work(group="keep")

@@ -295,7 +295,8 @@ class WinsScreen(Page[None]):
         self.reload()
         said = format_text("wins", "stretch", text=reached[0].text) if reached else None
         if not chip and heavy(text):
-            self.offer_help(get_text("drafts", "kept") if win.kind == "win" else said_of(text))
+            said = get_text("drafts", "kept") if win.kind == "win" else said_of(text)
+            self.offer_help(said, text)
             return
         first = self.journal.totals().wins == 1
         self._say_kept(said or self.said_of_its_day(reply(win, months, first=first), win.day))
@@ -306,11 +307,11 @@ class WinsScreen(Page[None]):
             self._offer_ways(win)
 
     @work(group="flow")
-    async def offer_help(self, kept: str) -> None:
+    async def offer_help(self, kept: str, words: str) -> None:
         """Offer people, then say what was kept: it is a reason to."""
         from checkin.tui.base.help_offer import help_offered
 
-        await help_offered(self, name=get_text("wins", "title"))
+        await help_offered(self, name=get_text("wins", "title"), words=words)
         self.show_status(kept)
 
     def _say_kept(self, said: str) -> None:
