@@ -94,9 +94,10 @@ def _win(text: str) -> int | None:
 
         if not isinstance(error, FileTrouble):
             raise
+        from checkin.cli.output import complain
         from checkin.cli.typed_words import back
 
-        _say(sys.stderr, "\n".join([error.whole, *back(text)]))
+        complain(error.whole, *back(text))
         return 1
     if kept is None:
         return None

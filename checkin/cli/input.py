@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import sys
 
+from checkin.cli.terminal import at_terminal, fitted
 from checkin.core.errors import FileTrouble, NotPossible, TooLong
 from checkin.core.text import LIMIT, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO
+    pass
 
 _MOST_BYTES = 64 * LIMIT
 """How much of standard input is read: what an entry can hold and a lot of space around it."""
 _MOST_SHOWN = 1000
 """How many characters of what is no text are given back in a sentence."""
-
-
-def at_terminal(stream: IO[str] | None) -> bool:
-    """Whether someone sits at that end."""
-    return stream is not None and not stream.closed and stream.isatty()
 
 
 def ask(question: str, *, now: str = "") -> str:
@@ -29,7 +25,7 @@ def ask(question: str, *, now: str = "") -> str:
     """
     both = at_terminal(sys.stdout)  # otherwise the answer is on its way to another program
     begun = both and _can_edit(now)
-    sys.stderr.write(f"{show(question)}\n")
+    sys.stderr.write(f"{fitted(show(question), sys.stderr)}\n")
     if now and not begun:
         sys.stderr.write(f"{show(now)}\n")
     if not both:

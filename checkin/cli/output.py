@@ -6,6 +6,7 @@ import io
 import os
 import sys
 
+from checkin.cli.terminal import at_terminal, fitted
 from checkin.core.errors import FileTrouble
 from checkin.core.text import show
 
@@ -33,9 +34,15 @@ def make_ready() -> None:
         sys.stdin.reconfigure(errors="surrogateescape")  # looked at before it is kept
 
 
+class AsTyped(str):
+    """Words to copy from a terminal: no line break of ours parts them."""
+
+    __slots__ = ()
+
+
 def say(text: str) -> None:
-    """Write a line, or several, for a person."""
-    write(show(text) + "\n")
+    """Write a line, or several, for a person: at a terminal, none that is wider than it."""
+    write(fitted(show(text), sys.stdout) + "\n")
 
 
 PLAIN, BOLD, DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
@@ -68,10 +75,14 @@ def complain(*lines: str) -> None:
     if sys.stderr is None or not lines:
         return
     try:
-        sys.stderr.write("".join(show(line) + "\n" for line in lines))
+        sys.stderr.write("".join(_told(line) + "\n" for line in lines))
         sys.stderr.flush()
     except OSError:  # there is nobody left to tell
         _to_nowhere(sys.stderr)
+
+
+def _told(line: str) -> str:
+    return show(line) if isinstance(line, AsTyped) else fitted(show(line), sys.stderr)
 
 
 def note(*lines: str) -> None:
@@ -129,8 +140,6 @@ def is_narrow() -> bool:
 
 def colored() -> bool:
     """Whether bold and dim are wanted: at a terminal, and not refused by NO_COLOR."""
-    from checkin.cli.input import at_terminal
-
     refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return at_terminal(sys.stdout) and not refused
 

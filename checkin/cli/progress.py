@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
-from checkin.cli.input import at_terminal
+from checkin.cli.terminal import at_terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

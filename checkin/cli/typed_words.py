@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from checkin.cli.command import Misused
 from checkin.cli.context import Ended, Shell, told
 from checkin.cli.input import ask as ask_for
-from checkin.cli.input import at_terminal, checked, half_typed, read_all
-from checkin.cli.output import say
+from checkin.cli.input import checked, half_typed, read_all
+from checkin.cli.output import AsTyped, say
+from checkin.cli.terminal import at_terminal
 from checkin.core.errors import CheckinError, FileTrouble, NothingThere, NotPossible
 from checkin.core.text import LIMIT, show
 
@@ -183,7 +184,7 @@ def answer_hard(text: str, seed: object) -> bool:
 
 def back(text: str) -> list[str]:
     """Lines for stderr that give words back, harmless."""
-    return [told("given_back"), show(text)]
+    return [told("given_back"), AsTyped(show(text))]
 
 
 def _give_back(said: Typed, error: BaseException, *, from_arguments: bool) -> None:

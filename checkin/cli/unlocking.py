@@ -7,8 +7,9 @@ import sys
 from getpass import getpass
 from time import sleep
 
-from checkin.cli.input import at_terminal, not_text
+from checkin.cli.input import not_text
 from checkin.cli.output import complain
+from checkin.cli.terminal import at_terminal
 from checkin.content.strings import format_text, get_text
 from checkin.core.errors import EncryptedFile, NotPossible, WrongPassphrase
 

@@ -7,9 +7,9 @@ import sys
 from checkin.cli.command import Misused, argument, command, option
 from checkin.cli.context import Shell, counted_wins, told
 from checkin.cli.day_options import kept_said, placed, said
-from checkin.cli.input import at_terminal
 from checkin.cli.options import note_options, tags_option, when_options
 from checkin.cli.output import say, say_json
+from checkin.cli.terminal import at_terminal
 from checkin.cli.typed_words import answer_hard, hear, say_kept, typed
 from checkin.core.errors import CheckinError
 from checkin.exporters.json import entry_json

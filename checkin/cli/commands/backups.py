@@ -6,8 +6,9 @@ import os
 
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell
-from checkin.cli.input import agreed, at_terminal
+from checkin.cli.input import agreed
 from checkin.cli.output import complain, note, say, say_json, size_words
+from checkin.cli.terminal import at_terminal
 from checkin.core.errors import (
     DamagedFile,
     EncryptedFile,

@@ -7,8 +7,8 @@ from time import sleep
 
 from checkin.cli.command import Misused, argument, command, option
 from checkin.cli.context import Shell, told
-from checkin.cli.input import at_terminal
 from checkin.cli.output import finish, say, say_json
+from checkin.cli.terminal import at_terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -135,7 +135,7 @@ def _mended(checkup: Checkup, done: Mended) -> Iterator[str]:
 
 def _terminal() -> Iterator[Finding]:
     """What is to be said of the terminal that this runs in."""
-    from checkin.cli.input import at_terminal
+    from checkin.cli.terminal import at_terminal
 
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     if not (at_terminal(sys.stdin) and at_terminal(sys.stdout)):

@@ -7,8 +7,8 @@ import sys
 
 from checkin.cli.command import argument, command
 from checkin.cli.context import Shell, told
-from checkin.cli.input import at_terminal
 from checkin.cli.output import note, say, say_json, size_words, write_bytes
+from checkin.cli.terminal import at_terminal
 from checkin.core.paths import journal_path
 
 TYPE_CHECKING = False

@@ -7,8 +7,8 @@ import sys
 
 from checkin.cli.command import command
 from checkin.cli.context import Shell
-from checkin.cli.input import at_terminal
 from checkin.cli.output import say, say_json
+from checkin.cli.terminal import columns
 from checkin.core.day_names import date_name
 from checkin.core.errors import CheckinError
 
@@ -36,7 +36,7 @@ def glimpse(shell: Shell) -> int:
 
         say_json(None if entry is None else entry_json(entry))
     elif entry is not None:
-        say(line(entry, _width()))
+        say(line(entry, columns(sys.stdout)))
     return 0
 
 
@@ -71,13 +71,3 @@ def line(entry: Entry, width: int | None) -> str:
     if width is None or (said.isascii() and len(said) <= width) or cells(said) <= width:
         return said
     return cut(said, width - 3).rstrip() + "..."
-
-
-def _width() -> int | None:
-    """How many cells the terminal is wide; None if it is none."""
-    if not at_terminal(sys.stdout):
-        return None
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or None
-    except OSError:
-        return None

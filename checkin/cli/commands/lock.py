@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from checkin.cli.command import command, option
 from checkin.cli.context import Shell
 from checkin.cli.input import ask as ask_for
-from checkin.cli.input import at_terminal
 from checkin.cli.output import complain, note, say, say_json
+from checkin.cli.terminal import at_terminal
 from checkin.cli.unlocking import ask, ask_twice
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.core.errors import NotPossible, WrongPassphrase

@@ -6,10 +6,11 @@ import os
 
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell
-from checkin.cli.output import note, say, say_json
+from checkin.cli.output import note, say, say_json, write
 from checkin.content import own_packs
 from checkin.content.strings import format_template, format_text, get_text, get_texts
 from checkin.core.errors import NotPossible
+from checkin.core.text import show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def example(shell: Shell) -> int:
     if shell.json:
         say_json({"example": text})
     else:
-        say(text.rstrip("\n"))
+        write(show(text.rstrip("\n")) + "\n")
     return 0
 
 

@@ -6,9 +6,10 @@ import sys
 
 from checkin.cli.command import command, option
 from checkin.cli.context import Shell, told
-from checkin.cli.input import agreed, at_terminal
+from checkin.cli.input import agreed
 from checkin.cli.options import numbers_argument
 from checkin.cli.output import complain, note, say, say_json
+from checkin.cli.terminal import at_terminal
 from checkin.core.errors import NotPossible
 
 TYPE_CHECKING = False

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from checkin.cli.command import Misused, command, option
 from checkin.cli.context import Shell, told
 from checkin.cli.options import wanted
 from checkin.cli.output import note, say, say_json, write
+from checkin.cli.terminal import fitted
 from checkin.core.errors import NotPossible
 from checkin.core.paths import named_file
 
@@ -137,7 +140,7 @@ def _show(
     elif path:
         say(format_text("share", "saved", file=path))
     elif page:
-        write(said)
+        write(fitted(said, sys.stdout))
     else:
         note(get_text("share", "nothing"), told("session_hint"))
     if page and template.care and not shell.json:

@@ -6,9 +6,9 @@ import sys
 
 from checkin.cli.command import Misused, command, option
 from checkin.cli.context import Shell
-from checkin.cli.input import at_terminal
 from checkin.cli.options import filters, numbers_argument, set_aside, wanted
 from checkin.cli.output import complain, say, say_json, write
+from checkin.cli.terminal import at_terminal
 from checkin.core.errors import NotPossible
 from checkin.core.paths import named_file
 

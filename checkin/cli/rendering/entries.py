@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from checkin.cli.input import at_terminal
 from checkin.cli.output import BOLD, DIM, PLAIN, colored, say, write
+from checkin.cli.terminal import at_terminal
 from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.frozen import Frozen
