@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from tests.support.shell import checkin
@@ -56,3 +60,31 @@ def test_an_error_stays_text_also_with_json() -> None:
     assert (said.code, said.out) == (1, "")
     assert "There's no entry #99." in said.err
     assert "Errors stay plain text" in checkin("show", "--help").out
+
+
+def test_the_readme_names_the_signs_for_which_words_need_quotes(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    listed = re.search(r"an apostrophe, a bracket or one of\n`([^`]+)` in them", readme)
+    assert listed
+    signs = listed[1].split()
+    assert len(signs) > 5
+    (tmp_path / "tea1").touch()  # a name that `tea?` and `tea*` stand for
+
+    def arguments(words: str) -> str:
+        """What a program gets, as a shell that a person types in reads the line."""
+        done = subprocess.run(
+            ["bash", "-c", f"printf '%s ' {words}"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        return done.stdout.strip()
+
+    assert arguments("tea, with Jo: 10-5 @home.") == "tea, with Jo: 10-5 @home."
+    for sign in ["'", "(", ")", *signs]:
+        words = f"had {sign} tea{sign}"
+        assert arguments(f'"{words}"') == words
+        if sign != "!":  # it stands for an earlier line, which a shell has that is typed in
+            assert arguments(words) != words
