@@ -12,7 +12,7 @@ from checkin.cli.command import Command, Misused, Parameter, how_to_write
 from checkin.cli.context import Shell
 from checkin.cli.output import complain
 from checkin.cli.quoting import quotes_hint
-from checkin.cli.registry import COMMANDS, FORMERLY, MEANT, MODULES, find
+from checkin.cli.registry import COMMANDS, FORMERLY, IN_THE_APP, MEANT, MODULES, find
 from checkin.core.errors import UnclearDate
 
 AnyFunction = Callable[..., Any]
@@ -92,6 +92,13 @@ class Commands(Suggesting):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         found = find(cmd_name)
         return None if found is None else as_click(found)
+
+    def no_such(self, ctx: click.Context, name: str) -> str:
+        if name.casefold() not in IN_THE_APP:
+            return super().no_such(ctx, name)
+        from checkin.cli.context import told
+
+        return told("in_the_app", name=name.casefold())
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """What a command line can go on with, without importing the commands."""

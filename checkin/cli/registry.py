@@ -75,7 +75,14 @@ MEANT = {
     "goal": "intention",
     "morning": "intention",
     "crisis": "people",
+    "help-line": "people",
+    "helpline": "people",
+    "lines": "people",
+    "person": "people",
+    "someone": "people",
     "plan": "people",
+    "plan-field": "people",
+    "plan-reading": "people",
     "breath": "breathe",
     "rest": "pause",
     "break": "pause",
@@ -85,6 +92,10 @@ MEANT = {
     "list": "log",
     "ls": "log",
     "history": "log",
+    "entry": "show",
+    "lookback": "on-this-day",
+    "setup": "settings",
+    "theme": "settings",
     "find": "search",
     "grep": "search",
     "calendar": "year",
@@ -121,7 +132,26 @@ MEANT = {
     "info": "status",
     "file": "path",
 }
-"""Commands by what other programs call them."""
+"""Commands by what other programs call them, or what the app calls the same thing."""
+IN_THE_APP = frozenset(
+    {
+        *("box", "celebrate", "elsewhere", "evening", "facts", "feel", "feelings", "felt"),
+        *(
+            "filters",
+            "kind",
+            "kind-lines",
+            "later",
+            "look",
+            "more",
+            "nothing",
+            "notyet",
+            "own-wins",
+        ),
+        *("questions", "repeats", "skills", "stretch", "stretches", "tool", "tools", "what"),
+        *("when-then", "words", "write"),
+    }
+)
+"""The names of pages of the app that no command stands for."""
 FORMERLY = {"remind": ("reminder", "was_moved")}
 """The sentence, by section and key, that says how the command is called that had this name."""
 MODULES = {name: module for part in COMMANDS.values() for name, (module, _) in part.items()}

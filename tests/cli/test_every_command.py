@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
+from checkin.tui.routes import SCREENS
 from tests.support.commands import ARGUMENTS, CHANGING, EVERY, KEEPING, WITHOUT_A_FILE, line
 from tests.support.shell import checkin
 
@@ -330,6 +332,27 @@ def test_a_mistyped_command_is_answered_with_the_one_meant(typed: str, meant: st
     said = checkin(*typed.split())
     assert (said.code, said.out) == (2, "")
     assert f"Did you mean `checkin {meant}`?" in said.err
+
+
+def test_the_name_of_every_page_of_the_app_is_answered_with_where_it_is() -> None:
+    strings = files("checkin.content").joinpath("strings").iterdir()
+    sections = {
+        each.name.removesuffix(".toml")
+        for each in strings
+        if "\ntitle = " in f"\n{each.read_text('utf-8')}"
+    }
+    pages = sections | {name.partition(":")[0] for name in SCREENS}
+    assert {"evening", "look", "skills", "hard"} < pages
+    for name in sorted(pages - set(EVERY)):
+        said = checkin(name)
+        assert (said.code, said.out) == (2, "")
+        assert "Did you mean `checkin " in said.err or said.err.startswith(
+            f"There's no command '{name}', but the app has it: type `checkin`, then ctrl+p and"
+        ), name
+    assert "Did you mean `checkin win`?" in checkin("wins").err
+    assert "Did you mean `checkin people`?" in checkin("person").err
+    assert "but the app has it" in checkin("Evening").err
+    assert "but the app has it" not in checkin("trash", "evening").err
 
 
 def test_a_word_that_is_like_no_command_is_answered_without_a_guess() -> None:
