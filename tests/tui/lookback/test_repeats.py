@@ -28,7 +28,8 @@ async def test_what_is_named_once_is_counted_with_enter(
         assert isinstance(app.screen, RepeatsScreen)
         assert "Nothing here yet." in shown(app)
         await press(pilot, *MONEY, "enter")
-        assert "Counted: Put money aside" in shown(app)
+        said = "Counted once: Put money aside. To take it back, press esc, then u."
+        assert said in " ".join(shown(app).split())
         assert f"○ {MONEY}   once" in shown(app)
         assert "Nothing here yet." not in shown(app)
     moving.go_on(9)
@@ -53,6 +54,19 @@ async def test_what_is_named_once_is_counted_with_enter(
         assert isinstance(app.screen, HistoryScreen)
         await press(pilot, "u", "2")
         assert f"○ {MONEY}   2 times" in shown(app)
+
+
+@pytest.mark.parametrize("way", [("h", "2"), ("ctrl+p", *"how often", "enter")], ids=str)
+async def test_what_was_counted_as_it_was_named_is_taken_back_as_it_says(
+    journal: Journal, way: tuple[str, ...]
+) -> None:
+    async with opened(journal, *way) as (app, pilot):
+        await press(pilot, *"AA meeting", "enter")
+        said = "Counted once: AA meeting. To take it back, press esc, then u."
+        assert said in " ".join(shown(app).split())
+        await press(pilot, "escape", "u")
+        assert "Undone: AA meeting" in shown(app)
+    assert journal.entries() == []
 
 
 async def test_off_the_list_its_wins_stay(journal: Journal) -> None:

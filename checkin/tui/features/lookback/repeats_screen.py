@@ -112,7 +112,8 @@ class RepeatsScreen(LineAndListPage[None]):
 
         kept = await self.submit(change, fields=[self.line])
         if isinstance(kept, Done):
-            self.show_status(format_text("repeats", "counted", text=show(name)) or "")
+            key = self.key_name("app.undo")
+            self.show_status(format_text("repeats", "counted", text=show(name), key=key) or "")
             self.count()
 
     @work(group="keep")
