@@ -168,11 +168,11 @@ def answer_hard(text: str, seed: object) -> bool:
     `seed` says which of several answers.
     """
     from checkin.content.distress_words import heavy
-    from checkin.content.urge_words import urge
+    from checkin.content.urge_words import told_sort
 
     if heavy(text):
         return True
-    sort = urge(text)
+    sort = told_sort(text)
     if sort:
         from checkin.cli.rendering.entries import entry_printer
         from checkin.content.hard_moment import heard_reply

@@ -54,7 +54,7 @@ class Heard(Frozen):
 
     id: str
     sort: str
-    """any, wanting or took, as `checkin.content.urge_words.urge` says it."""
+    """any, or what `checkin.content.urge_words.told_sort` says."""
     text: str
 
 

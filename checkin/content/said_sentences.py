@@ -44,14 +44,27 @@ def alone(text: str, pack: str) -> str:
 def anywhere(text: str, pack: str, listed: str = "sentences") -> str:
     """The first sentence of that list that is said, in the words that are read of it; else empty.
 
-    One with "not" right before it, in the words of the pack, is not said.
+    One with "not" right before it, in the words of the pack, is not said; nor is one of somebody
+    else, where the pack says which words may come before one's own.
     """
-    folded = _spelled(text)
-    if not any(stem in folded for stem in load_pack(pack)["stems"]):
+    folded, lists = _spelled(text), load_pack(pack)
+    if not any(stem in folded for stem in lists.get(f"{listed}_stems", lists["stems"])):
         return ""
     read = " ".join(["", *words(text), ""])
     found = _sentences(pack, listed).finditer(read)
-    return next((each["said"] for each in found if not each["not"]), "")
+    mine = lists.get(f"{listed}_after", ())
+    return next(
+        (each["said"] for each in found if not each["not"] and _of_me(read[: each.start()], mine)),
+        "",
+    )
+
+
+def _of_me(before: str, mine: Sequence[str]) -> bool:
+    """Whether a clause is told of oneself, by the one word before; without `mine` any is."""
+    clause = before.rpartition(f" {STOP} ")[2].split()
+    if not mine or len(clause) != 1:
+        return True
+    return clause[0] in mine or clause[0].endswith("ly") or clause[0].isdigit()
 
 
 def does_something(text: str, done: Sequence[str]) -> bool:

@@ -15,17 +15,33 @@ if TYPE_CHECKING:
     from typing import Literal
 
 _PACK = "urges"
+_DONE = ("drunk", "relapse", "relapsed", "slipped", "hungover", "hammered", "rückfall")
+_COUNTED = ("beers", "beer")
+"""What was drunk, where a number of them is all that is said."""
 
 
 def urge(text: str) -> Literal["wanting", "took", ""]:
     """Whether a text says that they want to, or that they did; empty if it says neither."""
+    if said_sentences.anywhere(text, _PACK, "wishing"):
+        return "wanting"
     if said_sentences.anywhere(text, _PACK, "took"):
         return "took"
     alone = said_sentences.alone(text, _PACK)
-    if alone in ("drunk", "relapse", "relapsed", "slipped", "rückfall"):
+    if alone in _DONE or (alone in _COUNTED and any(map(str.isdigit, text))):
         return "took"
     wants = alone or said_sentences.anywhere(text, _PACK, "wanting")
     return "wanting" if wants and not _did_otherwise(text, wants) else ""
+
+
+def told_sort(text: str) -> Literal["wanting", "took", "withdrawal", "panic", ""]:
+    """What words of a hard moment tell that has an answer of its own; empty for none."""
+    if said_sentences.anywhere(text, _PACK, "withdrawal"):
+        return "withdrawal"
+    if found := urge(text):
+        return found
+    panics = said_sentences.anywhere(text, _PACK, "panic")
+    done = panics and said_sentences.does_something(text, load_pack(_PACK)["done"])
+    return "panic" if panics and not done else ""
 
 
 def _did_otherwise(text: str, wants: str) -> bool:

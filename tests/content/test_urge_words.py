@@ -4,7 +4,7 @@ import pytest
 
 from checkin.content.loader import load_pack
 from checkin.content.small_things import small_things
-from checkin.content.urge_words import urge
+from checkin.content.urge_words import told_sort, urge
 from checkin.content.wins import chips
 
 
@@ -46,6 +46,12 @@ from checkin.content.wins import chips
         "Went to the funeral. I want to drink",
         "I want to drink and went to the pub",
         "wanted a beer, walked to the shop",
+        "I want 2 beers",
+        "I wish I had a drink",
+        "i wish i could drink like they do",
+        "craving so bad",
+        "I could murder a beer",
+        "could kill for a pint",
     ],
 )
 def test_wanting_is_read_as_wanting(text: str) -> None:
@@ -88,6 +94,22 @@ def test_wanting_is_read_as_wanting(text: str) -> None:
         "smoked my last pack",
         "injected heroin",
         "I wanted beer and had wine instead",
+        "drank 3 beers",
+        "I had 2 glasses of wine",
+        "had 3 beers",
+        "i drank 2 glasses",
+        "2 beers",
+        "drnk again",
+        "i relasped",
+        "hungover",
+        "so hungover today",
+        "day 1 again",
+        "back to day one",
+        "hammered last night",
+        "blacked out",
+        "Monday drank again",
+        "Finally relapsed",
+        "last night I drank",
     ],
 )
 def test_having_done_it_is_read_as_that(text: str) -> None:
@@ -123,6 +145,21 @@ def test_having_done_it_is_read_as_that(text: str) -> None:
         "had an alcohol-free beer",
         "used the breathing",
         "used my plan",
+        "almost drank",
+        "I almost drank",
+        "nearly had a drink",
+        "what if I relapse",
+        "dreamt I drank",
+        "scared that I relapsed",
+        "Jos\u00e9 relapsed",
+        "jose drank again",
+        "Mark had 3 beers",
+        "drank 2 glasses of water",
+        "had 3 coffees",
+        "day 1 of the course",
+        "hammered a nail",
+        "blacked out the windows",
+        "I wish I had a dog",
         "my dad got drunk",
         "he drank again",
         "got high marks",
@@ -154,10 +191,37 @@ def test_what_is_no_wanting_is_not_misread(text: str) -> None:
     assert urge(text) == urge(text.replace("'", "")) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("shaking and sweating, no drink for 2 days", "withdrawal"),
+        ("withdrawal", "withdrawal"),
+        ("I'm seeing things", "withdrawal"),
+        ("got the shakes", "withdrawal"),
+        ("panic cant breath heart is racing", "panic"),
+        ("I'm having a panic attack", "panic"),
+        ("I can\u2019t breathe", "panic"),
+        ("hyperventilating", "panic"),
+        ("I want wine", "wanting"),
+        ("I drank", "took"),
+        ("no withdrawal today", ""),
+        ("made a withdrawal from the bank", ""),
+        ("seeing things more clearly", ""),
+        ("the panic passed", ""),
+        ("heart racing after my run", ""),
+        ("breathed slowly", ""),
+        ("called Jan while having a panic attack", ""),
+        ("did the dishes", ""),
+    ],
+)
+def test_what_has_an_answer_of_its_own_is_told_apart(text: str, sort: str) -> None:
+    assert told_sort(text) == told_sort(text.upper()) == sort
+
+
 def test_no_win_or_idea_of_ours_is_read_as_one() -> None:
     said = [idea.text for idea in small_things(())] + [idea.done for idea in small_things(())]
     said += [chip.text for chip in chips(())]
-    assert [text for text in said if urge(text)] == []
+    assert [text for text in said if told_sort(text)] == []
 
 
 def test_every_stem_belongs_to_what_is_looked_for() -> None:

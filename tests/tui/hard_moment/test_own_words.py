@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from checkin.core.clock import Clock
-from checkin.core.entries import PLAN, NewEntry
+from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
@@ -63,47 +63,6 @@ async def test_help_is_offered_for_words_of_despair_typed_at_a_question(
         await press(pilot, "escape")
         assert isinstance(app.screen, HardScreen)
     assert texts(journal, "setback") == [f"he left\n{words}"]
-
-
-EMERGENCY = "please call your emergency number now, even if you feel all right."
-
-
-@pytest.mark.parametrize(
-    ("keys", "named"),
-    [
-        (("f2", *"I took all my pills"), True),
-        (("f2", "tab", *"i cut myself", "ctrl+s"), True),
-        (("f2", *"he left", "enter", *"took too many pills"), True),
-        (("w", *"I overdosed"), True),
-        (("w", "f4", *"cut myself"), True),
-        (("e", *"took too many pills"), True),
-        (("f2", *"kill myslef"), False),
-        (("f2", *"i want to dei"), False),
-    ],
-)
-async def test_emergency_help_is_named_first_after_what_may_be_done_already(
-    journal: Journal, keys: tuple[str, ...], named: bool
-) -> None:
-    async with opened(journal, *keys, "enter") as (app, _):
-        said = " ".join(shown(app).split())
-        assert (EMERGENCY in said) is named
-        assert OFFER in said
-        assert "I did it" not in said
-
-
-async def test_heavy_words_from_before_are_never_offered_as_something_to_do(
-    journal: Journal,
-) -> None:
-    said = "cut my arm"
-    moment = journal.add(NewEntry("setback", ""))
-    journal.add(NewEntry("step", said, parent=moment.id, outcome="easier"))
-    journal.add(NewEntry("reflection", said, source=PLAN, cue="When it is bad"))
-    journal.add(NewEntry("win", said, date(2026, 11, 20), keepsake=True))
-    async with opened(journal, "f2") as (app, pilot):
-        assert said not in shown(app)
-        await press(pilot, "end")
-        assert said not in shown(app)
-    assert said not in [offer.text for offer in journal.hard_moments.offers()]
 
 
 @pytest.mark.parametrize("keys", [("w",), ("w", "f4")], ids=["wins", "nothing happened"])

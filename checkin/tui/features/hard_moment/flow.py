@@ -12,7 +12,7 @@ from checkin.content.distress_words import A_LOT, heavy
 from checkin.content.hard_moment import after_lines, offer_help, replies
 from checkin.content.small_things import done_form
 from checkin.content.strings import format_text, get_text, get_texts
-from checkin.content.urge_words import comes_back, urge
+from checkin.content.urge_words import comes_back, told_sort
 from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
@@ -193,29 +193,33 @@ class HardMomentFlow:
         if not isinstance(kept, Done):
             return kept
         self.setback = kept.value.id
-        return await self.heard(urge(text) or "any")
+        return await self.heard(told_sort(text) or "any")
 
     async def _heard_more(self, text: str) -> Submitted[str | WayOut]:
         """Answer words that went on being told, unless people are offered for them."""
         if heavy(self._more):
             return Done(get_text("hard", "what_kept"))
-        return await self.heard(urge(self._more) or urge(text) or "any")
+        return await self.heard(told_sort(self._more) or told_sort(text) or "any")
 
     async def heard(self, sort: str) -> Submitted[str | WayOut]:
         """Answer what was told with one sentence, and say ways on.
 
-        `sort` is what `urge` says of it, `SLIP` for one that was named, or any.
+        `sort` is what `told_sort` says of it, `SLIP` for one that was named, or any.
         """
         self.heard_of.add(sort)
         said = wording.heard_reply(sort, self.setback)
         wave = _idea_with(self._page, "skill:wave") if sort == "wanting" else None
         ways = ["someone", "wave", "small_thing"] if wave else ["someone", "small_thing"]
+        breathe = _idea_with(self._page, "breathing") if sort == "panic" else None
+        if breathe:
+            ways.insert(0, "breathe")
         if sort in ("took", SLIP):
             ways = ["someone", "slip_ideas", "square_one"]
         answers = [(name, get_text("hard", name)) for name in (*ways, "stop")]
         chosen = await self._ask(get_text("hard", "harder_ask"), answers, note=said)
-        if chosen == "wave" and wave is not None:
-            return await self.try_it(wave, [])
+        for way, idea in (("wave", wave), ("breathe", breathe)):
+            if chosen == way and idea is not None:
+                return await self.try_it(idea, [])
         if chosen in (None, "small_thing", "slip_ideas"):
             return Done(get_text("hard", "what_kept"))
         return Done(WayOut(chosen))

@@ -17,7 +17,7 @@ from checkin.content import distress_words
 from checkin.content import hard_moment as wording
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, plural
-from checkin.content.urge_words import urge
+from checkin.content.urge_words import told_sort, urge
 from checkin.core.entries import ENOUGH, Entry
 from checkin.core.records import Draft
 from checkin.core.support_records import Contact
@@ -236,7 +236,7 @@ class HardScreen(ListPage[None]):
     def _sort(self, number: int) -> str:
         """What a hard moment is about, as `heard` takes it; empty if that is not known."""
         told = self.journal.entry(number)
-        return urge(told.text) or (SLIP if told.label == SLIP else "")
+        return told_sort(told.text) or (SLIP if told.label == SLIP else "")
 
     def _past_line(self) -> Content:
         if self._past is None:
@@ -273,7 +273,7 @@ class HardScreen(ListPage[None]):
         chosen = self.choices.chosen
         if chosen is None and event.value.strip():
             text = event.value.strip()
-            if heavy(text) or urge(text):
+            if heavy(text) or told_sort(text):
                 self.hear(text)
             else:
                 self.do(own_step(text))
@@ -399,7 +399,7 @@ class HardScreen(ListPage[None]):
             elif heavy(text):
                 await help_offered(self, words=text)
             else:
-                self._done(await self._visit.heard(urge(text)))
+                self._done(await self._visit.heard(told_sort(text)))
 
     @work(group="flow", exclusive=True)
     async def _square_one(self) -> None:
