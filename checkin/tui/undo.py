@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError, NothingThere, NotPossible
@@ -11,7 +12,11 @@ from checkin.core.records import UndoResult
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.page_on_top import page_on_top
-from checkin.tui.rendering.entries import redone_words, undone_words
+from checkin.tui.base.screen import Page
+from checkin.tui.rendering.entries import redone_words, sentences, undone_words
+
+_TOLD = 3
+"""How many changes are named at most that were undone one right after the other."""
 
 
 async def undo(host: AppHost) -> None:
@@ -56,4 +61,14 @@ async def _step(
         pressed_on.letters.undid = done.number
         if page := page_on_top(host):  # another one by now, or none
             page.call_after_refresh(page.reload)
-            page.call_after_refresh(page.show_status, said(done))
+            page.call_after_refresh(_say, page, said(done), undid=step is Journal.undo)
+
+
+def _say(page: Page[Any], said: str, *, undid: bool) -> None:
+    """Say what a step did; what was undone right before is named as long as it is still said."""
+    told = page.letters.told_undone if undid else []
+    if page.status != sentences(told):
+        told = []
+    told = [*told, said][-_TOLD:]
+    page.letters.told_undone = told if undid else []
+    page.show_status(sentences(told))

@@ -119,7 +119,7 @@ async def test_the_key_of_a_page_is_moved_with_the_sentences_that_name_it(
         await press(pilot, "d")
         assert "Tea" in shown(app)
         await press(pilot, "f7")
-        assert "Put away. Press + to bring it back." in shown(app)
+        assert "Put away: Tea. Press + to bring it back." in shown(app)
         await press(pilot, "plus")
         assert isinstance(app.screen, HistoryScreen)
         assert "Tea" in shown(app)

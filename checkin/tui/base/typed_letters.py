@@ -122,6 +122,8 @@ class TypedLetters:
         """When the last change was undone by its key here; 0 if it was not."""
         self.undid = 0
         """The number of that change."""
+        self.told_undone: list[str] = []
+        """What was said of the latest changes that were undone one right after the other."""
         self.changed: list[ChangedByKey] = []
         """How things were before the latest keys here that changed something did so."""
 

@@ -147,6 +147,9 @@ def count(number: int, one: str, many: str) -> str:
 _HOW_IT_WENT = frozenset({"outcome", "before", "after"})
 
 
+_ENDS = (".", "!", "?", "…")
+
+
 def undone_words(done: UndoResult) -> str:
     """What an undo did, in words: what went, and whose words it was about."""
     return _step_words(done, "undone") or get_text("history", "undone")
@@ -160,17 +163,17 @@ def redone_words(done: UndoResult) -> str:
 def _step_words(done: UndoResult, way: str) -> str:
     if done.came_from:
         return brought_in(way, done)
-    about = _about(done.entries, len(done.entries))
-    return format_text("history", f"{way}_{_sort(done.what, done.fields)}", text=about)
+    text = about(done.entries, len(done.entries))
+    return format_text("history", f"{way}_{_sort(done.what, done.fields)}", text=text)
 
 
 def undo_words(change: LastChange, key: str) -> str:
     """What a key would take back, in words; empty where there are none, and of whole files."""
     if change.what.startswith((IMPORT, MERGE)):
         return ""
-    about = _about(change.entries, change.count)
+    text = about(change.entries, change.count)
     sort = _sort(change.what, change.fields)
-    return format_text("history", f"undo_{sort}", letter=key, text=about)
+    return format_text("history", f"undo_{sort}", letter=key, text=text)
 
 
 def _sort(what: str, fields: frozenset[str]) -> str:
@@ -180,7 +183,7 @@ def _sort(what: str, fields: frozenset[str]) -> str:
     return what if what in ("delete", "restore") else "what"
 
 
-def _about(entries: Sequence[Entry], count: int) -> str:
+def about(entries: Sequence[Entry], count: int) -> str:
     """Whose words a change was about, but those of despair, wanting and using.
 
     `count` is of all that it touched.
@@ -188,9 +191,15 @@ def _about(entries: Sequence[Entry], count: int) -> str:
     from checkin.content.urge_words import comes_back
 
     said = (e.sentence for e in entries if e.text and comes_back(e.text))
-    about = ", ".join(show(sentence, one_line=True) for sentence in said)
-    about = shortened(about, _MOST_ABOUT)
+    text = ", ".join(show(sentence, one_line=True) for sentence in said)
+    text = shortened(text, _MOST_ABOUT)
     if count < 2:
-        return about
+        return text
     number = plural("entries", count)
-    return format_text("history", "several", entries=number, text=about) or number
+    return format_text("history", "several", entries=number, text=text) or number
+
+
+def sentences(told: Sequence[str]) -> str:
+    """Several things that are said, each but the last with a sign at its end."""
+    ended = [said if said[-1:] in _ENDS else f"{said}." for said in told[:-1]]
+    return " ".join([*ended, *told[-1:]])

@@ -24,7 +24,7 @@ async def test_what_is_put_away_comes_back_with_u_and_is_selected_again(journal:
         assert selected(app) == "win 004"
         await pilot.press("d")
         await settled(pilot)
-        assert "Put away. Press u to bring it back." in shown(app)
+        assert "Put away: win 004. Press u to bring it back." in shown(app)
         assert [entry.text for entry in journal.entries() if entry.text == "win 004"] == []
         assert selected(app) == "win 005"
         await pilot.press("d")

@@ -160,6 +160,25 @@ async def test_undo_says_what_it_took_back(journal: Journal) -> None:
         assert "There is nothing to undo." in shown(app)
 
 
+async def test_undo_twice_names_both(journal: Journal) -> None:
+    for text in ("Before", "AAA one", "BBB two"):
+        journal.add(NewEntry("win", text))
+    async with opened(journal, "u", "u") as (app, pilot):
+        assert "Undone: BBB two. Undone: AAA one" in shown(app)
+        await press(pilot, "U")
+        assert "BBB two" not in shown(app)
+        await press(pilot, "h", "escape", "u")
+        assert "Undone: AAA one" in shown(app)
+        assert "Undone: BBB two" not in shown(app)
+
+
+async def test_words_of_despair_that_are_put_away_are_not_said_back(journal: Journal) -> None:
+    journal.add(NewEntry("win", "I want to kill myself"))
+    async with opened(journal, "h", "d") as (app, _):
+        assert "Put away. Press u to bring it back." in shown(app)
+        assert "kill" not in shown(app)
+
+
 @pytest.mark.parametrize("words", ["I want to kill myself", "I drank"])
 async def test_undo_does_not_say_back_words_of_despair_or_of_using(
     journal: Journal, words: str

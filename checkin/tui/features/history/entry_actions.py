@@ -19,6 +19,7 @@ from checkin.domain.timeline_layout import as_text
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
+from checkin.tui.rendering.entries import about, sentences
 from checkin.tui.widgets.timeline import Timeline
 
 Change = Callable[[Journal, list[int]], list[Entry]]
@@ -120,6 +121,10 @@ class EntryActions:
         def said(gone: Sequence[Entry]) -> str:
             key = self._page.key_name("history.undo")
             if len(several) < 2:
+                what = format_text("history", "put_away_what", text=about(gone, 1))
+                back = format_text("history", "put_away_back", key=key)
+                if what and back:
+                    return sentences([what, back])
                 return format_text("history", "put_away", key=key)
             what = plural("entries", len(gone))
             return format_text("history", "put_away_several", entries=what, key=key)
