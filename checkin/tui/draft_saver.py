@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 from checkin.core.errors import CheckinError
 from checkin.core.frozen import Frozen, replace
@@ -261,13 +262,11 @@ class Aside:
     def unfinished(self) -> list[Unfinished]:
         """The pages on which words are waiting, that of the latest words first.
 
-        A page that was looked at in between keeps its place.
+        A page that was looked at in between keeps its place. A lone letter is nobody's words: it
+        stays in its field, and nothing is said of it.
         """
-        latest = [
-            max((d for d in drafts if d.text), key=self._turn)
-            for drafts in self._drafts.values()
-            if any(d.text for d in drafts)
-        ]
+        words = [[d for d in drafts if _has_words(d.text)] for drafts in self._drafts.values()]
+        latest = [max(drafts, key=self._turn) for drafts in words if drafts]
         latest.sort(key=self._turn, reverse=True)
         return [
             Unfinished(d.screen, d.text, stored_day(d.context.get(TYPED)), _is_not_said_again(d))
@@ -276,6 +275,12 @@ class Aside:
 
     def _turn(self, draft: Draft) -> int:
         return self._typed[draft.screen, draft.field][1]
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is more than one letter of an alphabet, as a stray key leaves it."""
+    lone = normalize("NFC", text.strip())
+    return bool(lone) and not (len(lone) == 1 and lone.lower() != lone.upper())
 
 
 def _checked(draft: Draft) -> Draft:

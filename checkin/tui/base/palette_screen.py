@@ -36,6 +36,15 @@ from checkin.tui.widgets.key_bar import GAP, key_name
 
 _SENTENCE = 5
 """From how many words on it is a sentence, and no longer what somebody looks for."""
+_ASKING = frozenset({"where", "how"})
+"""How a question begins that looks for something."""
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it is rather words of one's own than something that is looked for."""
+    words = text.split()
+    asks = text.endswith("?") or words[0].casefold().partition("'")[0] in _ASKING
+    return len(words) >= _SENTENCE and not asks
 
 
 class Commands(CommandList):
@@ -155,10 +164,11 @@ class Palette(CommandPalette, QuietScreen[None]):
     def _action_escape(self) -> None:
         """Leave it; a sentence that is no name of anything waits as one's own words.
 
-        A few words were looked for, unless they are heavy: the row that keeps them was there.
+        A few words, or a question, were looked for, unless they are heavy: the row that keeps them
+        was there.
         """
         drafts = self.typed()
-        if any(len(each.text.split()) >= _SENTENCE or heavy(each.text) for each in drafts):
+        if any(_is_sentence(each.text) or heavy(each.text) for each in drafts):
             cast(AppHost, self.app).stash_drafts(drafts)
             self._draft = None
             self.show_status(get_text("words", "waits"))

@@ -248,5 +248,36 @@ async def test_a_sentence_that_leads_somewhere_is_not_lost_either(
         assert isinstance(app.screen, WinsScreen)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where's the page with my wins",
+        "How do I change the colors here",
+        "is my file safe here?",
+    ],
+)
+async def test_a_question_that_was_looked_for_is_not_unfinished(
+    journal: Journal, question: str
+) -> None:
+    async with opened(journal, "ctrl+p", *question) as (app, pilot):
+        await settled(pilot)
+        await press(pilot, "escape")
+        assert "unfinished" not in shown(app)
+        assert "not lost" not in shown(app)
+
+
+async def test_words_of_despair_are_not_lost_where_they_ask(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *"how can i kill myself") as (app, pilot):
+        await settled(pilot)
+        await press(pilot, "escape")
+        assert "Your own words are not lost." in shown(app)
+
+
+async def test_setup_is_called_set_up(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *"setup") as (app, pilot):
+        await settled(pilot)
+        assert listed(app)[0] == "Set up"
+
+
 def spelled(sentence: str) -> list[str]:
     return ["space" if letter == " " else letter for letter in sentence]

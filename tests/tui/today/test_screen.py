@@ -179,6 +179,18 @@ async def test_words_of_despair_that_are_put_away_are_not_said_back(journal: Jou
         assert "kill" not in shown(app)
 
 
+@pytest.mark.parametrize(("letter", "is_said"), [("b", False), ("é", False), ("ok", True)])
+async def test_a_lone_letter_that_was_left_is_not_called_unfinished(
+    journal: Journal, letter: str, is_said: bool
+) -> None:
+    async with opened(journal, "w", *letter, "escape") as (app, pilot):
+        assert ("unfinished" in shown(app)) is is_said
+        await press(pilot, "w")
+        assert letter in [field.value for field in app.screen.query(TextField)]
+    async with opened(journal, "w", *"im lake", "escape") as (app, pilot):
+        assert "unfinished in Wins" in shown(app)
+
+
 @pytest.mark.parametrize("words", ["I want to kill myself", "I drank"])
 async def test_undo_does_not_say_back_words_of_despair_or_of_using(
     journal: Journal, words: str
