@@ -63,7 +63,7 @@ async def test_each_answer_about_the_goal_is_kept_alike(journal: Journal, nth: i
         assert app.screen.query_one(ChoiceList).chosen is None
         await press(pilot, *["down"] * (nth + 1), "enter")
         assert answer.reply in shown(app)
-        assert f"I will step outside   {answer.label}" in shown(app)
+        assert f"I will step outside · {answer.label}" in shown(app)
         assert "One thing to keep from today?" in shown(app)
     assert journal.entry(goal.id).outcome == answer.id
     assert journal.totals() == before
@@ -251,7 +251,7 @@ async def test_each_step_can_be_gone_back_to_and_its_answer_changed(journal: Jou
         assert app.screen.query_one("#e-work", TextField).value == "A calm room"
         await press(pilot, "shift+tab")
         assert lines(app)[1].endswith("1 of 4")
-        assert "◆ Rest   did it" in shown(app)
+        assert "◆ Rest · did it" in shown(app)
         await press(pilot, "down", "down", "enter", "enter", "enter", "tab")
         assert closed(app)
     assert [win.text for win in kept(journal, "win")] == ["A calm room"]
@@ -642,3 +642,10 @@ async def test_an_evening_that_asks_for_wins_says_that_they_are(journal: Journal
     async with opened(journal, "e", *"Listened") as (app, _):
         assert "It goes on your pile of wins." in shown(app)
         assert "As a win" not in lines(app)[-1]
+
+
+async def test_how_a_goal_with_not_in_it_turned_out_is_read_in_one_way(journal: Journal) -> None:
+    journal.add(NewEntry("intention", "Not drink today"))
+    async with opened(journal, "e", "down", "down", "down", "down", "enter") as (app, pilot):
+        await press(pilot, "shift+tab")
+        assert "◆ Not drink today · left for another day" in shown(app)

@@ -233,7 +233,7 @@ class EveningScreen(Page[None]):
 
     def _hung(self, head: Content, text: Content, *quiet: str) -> Content:
         """A line of the day, with quiet words behind it, hanging under its own beginning."""
-        whole = Content.assemble(text, muted("".join(f"   {said}" for said in quiet if said)))
+        whole = Content.assemble(text, muted("".join(f" · {said}" for said in quiet if said)))
         return Content("\n").join(hung(head, whole, room(self.app.size.width)))
 
     def _go_to(self, index: int) -> None:
