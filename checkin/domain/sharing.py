@@ -114,12 +114,17 @@ def without_people(text: str) -> str:
     return text
 
 
+_BEFORE_TOPICS = " \n\t,;"
+"""What a topic at the end takes with it."""
+
+
 def for_others(entry: Entry) -> Entry:
     """The entry as others read it: without topics at its end, and other tags as plain words."""
     text = entry.text
     for start, end, tag in reversed(tags_at(text)):
-        is_last = tag.startswith("#") and not text[end:].strip() and text[:start].strip()
-        text = text[:start].rstrip() if is_last else f"{text[:start]}{text[start + 1 :]}"
+        before = text[:start].rstrip(_BEFORE_TOPICS)
+        is_last = tag.startswith("#") and not text[end:].strip() and before
+        text = before if is_last else f"{text[:start]}{text[start + 1 :]}"
     return replace(entry, text=text)
 
 

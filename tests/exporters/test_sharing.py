@@ -380,6 +380,9 @@ def test_every_name_of_a_template_is_its_own() -> None:
     [
         ("Rob came back #work", "Rob came back"),
         ("#sleep was bad, but I got up #rest #calm", "sleep was bad, but I got up"),
+        ("didn't buy a bottle at the shop, #proud", "didn't buy a bottle at the shop"),
+        ("went out; #rest, #calm", "went out"),
+        (", #work", ", work"),
         ("Tea with @Tom", "Tea with Tom"),
         ("#work", "work"),
         ("#work #rest", "work"),

@@ -20,7 +20,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.moving import Moving
 from tests.support.past_wins import keep
 from tests.support.shell import checkin
-from tests.support.showing import lines, opened, press, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 @pytest.fixture
@@ -479,3 +479,19 @@ async def test_a_session_of_something_else_is_not_taken_for_it(journal: Journal)
     keep(journal, "My weekly session", 1, source=REPEAT)
     assert journal.sharing.own_session() == ("My weekly session", False)
     assert journal.sharing.last_session() is not None
+
+
+async def test_the_line_under_the_heading_is_no_longer_than_the_screen_is_wide(
+    journal: Journal,
+) -> None:
+    keep(journal, "Swam", 3)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(54, 20)) as pilot:
+        await press(pilot, "x", "enter")
+        await choose(app, pilot, "See the page")
+        assert sum("==" in line for line in lines(app)) == 1
+        await press(pilot, "c")
+        assert "=" * 51 in app.clipboard
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "=" * 51 in shown(app)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -20,7 +22,11 @@ from checkin.exporters.share_page import text
 from checkin.tui.base.screen import Page
 from checkin.tui.features.sharing.edit_screen import ShareEditScreen, changed_before
 from checkin.tui.keymap import BACK, Command
+from checkin.tui.rendering.layout import room
 from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
+
+_BESIDE_TEXT = 6
+"""How many cells lie beside the text, in the width of a row of a list."""
 
 
 class ShareTextScreen(Page[None]):
@@ -88,7 +94,7 @@ class ShareTextScreen(Page[None]):
         if changed:
             key = self.key_name("share.edit")
             about = "\n".join(filter(None, (format_text("share", "is_changed", key=key), about)))
-        self.query_one("#text", Static).update(Content(self._text.rstrip("\n")))
+        self.query_one("#text", Static).update(Content(self._on_screen))
         self.query_one("#text").display = document is not None
         said = "\n".join(filter(None, (self.template.care if document else "", about)))
         self.query_one("#about", Static).update(said)
@@ -98,6 +104,17 @@ class ShareTextScreen(Page[None]):
     @property
     def _text(self) -> str:
         return text(self._document, note=self.template.is_note) if self._document else ""
+
+    @property
+    def _on_screen(self) -> str:
+        """The text with lines under headings as long as the screen is wide; in copies they stay."""
+        width = room(self.app.size.width) - _BESIDE_TEXT
+        rows = self._text.rstrip("\n").split("\n")
+        return "\n".join(row[:width] if row and not row.strip("=") else row for row in rows)
+
+    @on(Resize)
+    def _cut_lines(self) -> None:
+        self.query_one("#text", Static).update(Content(self._on_screen))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There has to be something to copy or save, and more than the screen holds to scroll."""
