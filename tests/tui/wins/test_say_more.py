@@ -368,3 +368,15 @@ async def test_a_long_kind_goes_on_below_its_own_first_letter(journal: Journal) 
 
 def chosen_row(app: CheckinApp) -> str:
     return next(line for line in lines(app) if line.lstrip().startswith("› "))
+
+
+async def test_a_long_win_hangs_under_its_own_words(journal: Journal) -> None:
+    words = " ".join(["swam in the lake"] * 6)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "w", *words, "tab")
+        assert isinstance(app.screen, WinDetailsScreen)
+        first = next(nth for nth, line in enumerate(lines(app)) if "swam" in line)
+        column = lines(app)[first].index("swam")
+        below = lines(app)[first + 1]
+        assert len(below) - len(below.lstrip()) == column

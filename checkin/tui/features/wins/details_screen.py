@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from textual import on, work
+from textual.content import Content
 from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -37,8 +38,8 @@ from checkin.tui.features.wins.details_rows import (
     rows,
 )
 from checkin.tui.keymap import CHOOSE, LIST, Command
-from checkin.tui.rendering.entries import entry_line
-from checkin.tui.rendering.layout import room
+from checkin.tui.rendering.entries import entry_parts
+from checkin.tui.rendering.layout import hung, room
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.field_protocol import as_field
@@ -192,8 +193,13 @@ class WinDetailsScreen(ListPage[None]):
         if self._win is None:
             self.dismiss(None)
             return
-        self.query_one("#win", Static).update(entry_line(self._win, plain=self.plain))
+        self.query_one("#win", Static).update(self._line_of(self._win))
         self.choices.show(self._choices(), first=False)
+
+    def _line_of(self, win: Entry) -> Content:
+        """The win, hanging under its own words."""
+        parts = entry_parts(win, plain=self.plain)
+        return Content("\n").join(hung(*parts, room(self.app.size.width)))
 
     def _choices(self) -> Iterable[Choice]:
         said = Said(self._on, self._open, self._feelings, self._day)
