@@ -29,9 +29,9 @@ def may_have_happened(text: str) -> bool:
     return bool(said_sentences.anywhere(text, _PACK, "happened"))
 
 
-def is_no_win(text: str) -> bool:
-    """Whether words are a reason to offer help, and nothing that was done is said with them."""
-    return bool(heavy(text)) and not said_sentences.does_something(text, load_pack(_PACK)["done"])
+def something_done(text: str) -> bool:
+    """Whether something that was done is told with such words."""
+    return said_sentences.does_something(text, load_pack(_PACK)["done"])
 
 
 def _by_file(text: str) -> str:

@@ -52,7 +52,7 @@ def anywhere(text: str, pack: str, listed: str = "sentences") -> str:
         return ""
     read = " ".join(["", *words(text), ""])
     found = _sentences(pack, listed).finditer(read)
-    mine = lists.get(f"{listed}_after", ())
+    mine = lists["mine"] if listed in lists.get("of_me", ()) else ()
     return next(
         (each["said"] for each in found if not each["not"] and _of_me(read[: each.start()], mine)),
         "",

@@ -7,7 +7,7 @@ wine and called Jan" says what was done about it, and is no such word.
 from __future__ import annotations
 
 from checkin.content import said_sentences
-from checkin.content.distress_words import heavy
+from checkin.content.distress_words import heavy, something_done
 from checkin.content.loader import load_pack
 
 TYPE_CHECKING = False
@@ -31,6 +31,18 @@ def urge(text: str) -> Literal["wanting", "took", ""]:
         return "took"
     wants = alone or said_sentences.anywhere(text, _PACK, "wanting")
     return "wanting" if wants and not _did_otherwise(text, wants) else ""
+
+
+def slip(text: str) -> bool:
+    """Whether a text tells plainly of a relapse; a glass of wine with friends is none."""
+    if said_sentences.anywhere(text, _PACK, "slips"):
+        return True
+    return said_sentences.alone(text, _PACK) in ("relapse", "relapsed", "slipped", "rückfall")
+
+
+def is_no_win(text: str) -> bool:
+    """Whether words are heavy or tell of a relapse, and nothing that was done is said with them."""
+    return (bool(heavy(text)) or slip(text)) and not something_done(text)
 
 
 def told_sort(text: str) -> Literal["wanting", "took", "withdrawal", "panic", ""]:

@@ -29,6 +29,8 @@ _LOOK_CLOSER = (
     *("poison", "antifreeze", "goodbye", "good bye", "farewell", "of anything", "in anything"),
     *("way out", "in front of", "infront of", "to cut", "to od", "springen", "vor den"),
     *("vor einen",),
+    # of a relapse
+    *("lapse", "slipped", "used again", "drank", "drunk", "wagon", "sobriety", "ckfall"),
     # as they may be mistyped
     *("mys", "mye", "myl", "sui", "siu", "suc", "kil", "kll", "dei", "diy", "dyn", "dyi", "dyg"),
     *("lfe", "lfi", "lif", "lvi", "lii", "overd", "ovre", "oved", "overo", "anym", "anmo", "anmy"),

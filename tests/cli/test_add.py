@@ -31,6 +31,16 @@ def test_a_win_is_kept_by_words_and_by_standard_input() -> None:
     ]
 
 
+def test_a_relapse_typed_as_a_win_is_kept_in_own_words_and_answered_softly() -> None:
+    said = checkin("win", "I relapsed")
+    assert said.code == 0
+    assert "Kept. `checkin edit 1` changes it." in said.out
+    assert "what you built before it is still yours" in said.out
+    assert "win so far" not in said.out
+    assert [e["kind"] for e in checkin("log", "--json").json] == ["reflection"]
+    assert "1 win so far" in checkin("win", "I relapsed, and I told Jan").out
+
+
 @pytest.mark.parametrize(("words", "typed"), [(("4",), ""), ((), "4\n")], ids=["words", "input"])
 def test_a_number_alone_keeps_the_everyday_win_of_the_wins_page(
     journal: Journal, words: tuple[str, ...], typed: str

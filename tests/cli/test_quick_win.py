@@ -11,6 +11,7 @@ import pytest
 
 from checkin.content.loader import load_pack
 from checkin.content.said_sentences import misspelled
+from checkin.content.urge_words import is_no_win
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.core.errors import CheckinError
@@ -110,6 +111,16 @@ def test_words_that_may_be_a_reason_to_name_people_are_for_the_full_program(
         journal.add(NewEntry("win", "one"))
     assert keep_win(path, f"So {letters.upper()}!") is None
     assert keep_win(path, "Walked to the shop") is not None
+
+
+@pytest.mark.parametrize(
+    "words", ["I relapsed", "relasped", "fell off the wagon", "I drnk", "I slipped"]
+)
+def test_a_relapse_is_for_the_full_program(path: str, words: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "one"))
+    assert is_no_win(words)
+    assert keep_win(path, words) is None
 
 
 def test_it_leaves_the_number_of_an_everyday_win_to_the_whole_program(

@@ -3,9 +3,10 @@
 import pytest
 
 from checkin.content import feelings
-from checkin.content.distress_words import SQUARE_ONE, heavy, is_no_win, may_have_happened
+from checkin.content.distress_words import SQUARE_ONE, heavy, may_have_happened
 from checkin.content.loader import load_pack
 from checkin.content.said_sentences import words
+from checkin.content.urge_words import is_no_win
 
 
 @pytest.mark.parametrize(
@@ -318,6 +319,15 @@ def test_what_speaks_of_death_in_another_way_is_not_misread(text: str) -> None:
         ("I wanted to die, and I called the line", False),
         ("Called Mira. I wanted to hurt myself", False),
         ("Made my bed", False),
+        ("I relapsed", True),
+        ("relasped again", True),
+        ("I drank", True),
+        ("fell off the wagon", True),
+        ("I relapsed and I told Jan", False),
+        ("Jos\u00e9 relapsed", False),
+        ("Had a glass of wine with Anna", False),
+        ("Didn't relapse", False),
+        ("I drank tea", False),
     ],
 )
 def test_what_was_done_with_it_may_be_a_win(text: str, no_win: bool) -> None:

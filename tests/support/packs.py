@@ -41,7 +41,16 @@ NOT_SHOWN = {
         ),
     },
     "urges": {
-        *("wishing", "took_after", "withdrawal", "panic", "panic_stems", "withdrawal_stems"),
+        *(
+            "wishing",
+            "mine",
+            "of_me",
+            "slips",
+            "withdrawal",
+            "panic",
+            "panic_stems",
+            "withdrawal_stems",
+        ),
         *("phrases", "wanting", "took", "stems", "not", "between", "done"),
         *("WANT", "SOME", "OF_IT", "GONE", "SOME_DE"),
     },

@@ -49,8 +49,8 @@ def win(
     A night belongs to the day before it: if your days start at 04:00, `--on friday --at 1:00`
     means one o'clock on Saturday morning.
     """
-    from checkin.content.distress_words import is_no_win
     from checkin.content.strings import get_text
+    from checkin.content.urge_words import is_no_win, slip
     from checkin.core.entries import NewEntry
     from checkin.core.frozen import replace
     from checkin.core.records import Draft
@@ -77,6 +77,8 @@ def win(
         return 0
     if wins is None or entry.kind != "win":
         say_kept(text, kept_said(entry, today, day, moment))
+        if entry.kind != "win" and slip(text):
+            answer_hard(text, entry.id)
     else:
         kept = counted_wins(entry.id, wins, said(entry, today, day, moment))
         if new.text != text:

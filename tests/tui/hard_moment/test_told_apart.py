@@ -89,3 +89,22 @@ async def test_panic_and_withdrawal_have_an_answer_of_their_own(
 async def test_what_did_not_happen_is_not_said_to_have(journal: Journal, words: str) -> None:
     async with opened(journal, "f2", *words, "enter", "enter") as (app, _):
         assert "It happened" not in shown(app)
+
+
+@pytest.mark.parametrize("keys", [("w",), ("w", "f4")], ids=["wins", "nothing happened"])
+async def test_a_relapse_is_no_win_and_is_answered_softly(
+    journal: Journal, keys: tuple[str, ...]
+) -> None:
+    async with opened(journal, *keys, *"I relapsed", "enter") as (app, _):
+        said = " ".join(shown(app).split())
+        assert "Saved in your own words. What you built before it is still yours." in said
+        assert "Celebrate" not in said
+        assert "Added" not in said
+    assert texts(journal, "reflection") == ["I relapsed"]
+    assert texts(journal, "win") == []
+
+
+async def test_a_relapse_is_no_win_in_the_evening(journal: Journal) -> None:
+    async with opened(journal, "e", *"I relapsed", "enter") as (app, _):
+        assert "Added" not in shown(app)
+    assert texts(journal, "win") == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from checkin.content.distress_words import is_no_win
 from checkin.content.evening import Question, answers
 from checkin.content.strings import format_text, get_texts
+from checkin.content.urge_words import is_no_win
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
 from checkin.core.reflections import FEELINGS, OWN, of_the_evening
 from checkin.core.rotation import choose_stable

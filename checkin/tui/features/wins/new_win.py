@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from checkin.content.distress_words import is_no_win
+from checkin.content.urge_words import is_no_win
 from checkin.content.wins import Chip
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.entry_fields import ASKED

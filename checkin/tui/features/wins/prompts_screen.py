@@ -8,8 +8,9 @@ from textual import getters, on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.distress_words import heavy, is_no_win
+from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
+from checkin.content.urge_words import is_no_win
 from checkin.content.wins import Prompt, nothing
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.reflections import OWN

@@ -298,6 +298,9 @@ class WinsScreen(Page[None]):
             said = get_text("drafts", "kept") if win.kind == "win" else said_of(text)
             self.offer_help(said, text)
             return
+        if win.kind != "win":
+            self.show_status(said_of(text))
+            return
         first = self.journal.totals().wins == 1
         self._say_kept(said or self.said_of_its_day(reply(win, months, first=first), win.day))
         if then == "more":
