@@ -17,6 +17,8 @@ from checkin.tui.rendering.entries import redone_words, sentences, undone_words
 
 _TOLD = 3
 """How many changes are named at most that were undone one right after the other."""
+_QUICK = 4.0
+"""Seconds within which the key for it goes on with what was said, while it says that it waits."""
 
 
 async def undo(host: AppHost) -> None:
@@ -66,9 +68,10 @@ async def _step(
 
 def _say(page: Page[Any], said: str, *, undid: bool) -> None:
     """Say what a step did; what was undone right before is named as long as it is still said."""
-    told = page.letters.told_undone if undid else []
-    if page.status != sentences(told):
+    letters, told = page.letters, page.letters.told_undone if undid else []
+    at_once = page.status == get_text("keys", "undoing") and monotonic() - letters.told_at < _QUICK
+    if not at_once and page.status != sentences(told):
         told = []
     told = [*told, said][-_TOLD:]
-    page.letters.told_undone = told if undid else []
+    letters.told_undone, letters.told_at = told if undid else [], monotonic()
     page.show_status(sentences(told))

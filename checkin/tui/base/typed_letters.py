@@ -124,6 +124,8 @@ class TypedLetters:
         """The number of that change."""
         self.told_undone: list[str] = []
         """What was said of the latest changes that were undone one right after the other."""
+        self.told_at = 0.0
+        """When that was said."""
         self.changed: list[ChangedByKey] = []
         """How things were before the latest keys here that changed something did so."""
 

@@ -25,6 +25,7 @@ from checkin.tui.widgets import choice_list
 from checkin.tui.widgets.text_field import TextField
 from tests.support.held import held
 from tests.support.showing import opened, press, settled, shown
+from tests.tui.base.test_palette_screen import seen
 
 SENTENCES = {
     PeopleScreen: (["p"], "i want my mum"),
@@ -337,3 +338,16 @@ async def test_words_that_begin_with_the_key_of_undo_are_all_that_is_said(
         await press(pilot, "u", "s")
         assert "Undoing" not in shown(app)
     assert [win.text for win in journal.entries()] == ["Made tea"]
+
+
+async def test_undo_twice_names_both_where_its_key_waits(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_letters, "AT_ONCE", 0.2)
+    for text in ("AAA one", "BBB two"):
+        journal.add(NewEntry("win", text))
+    async with opened(journal) as (app, pilot):
+        await pilot.press("u")
+        await seen(app, "Undone: BBB two")
+        await pilot.press("u")
+        await seen(app, "Undone: BBB two. Undone: AAA one")
