@@ -30,6 +30,8 @@ _BEFORE_NAMES = 1000
 """The score of the way to keep what is asked as words, and more than Textual gives any match."""
 _NEXT = 0.999
 """What it has of the best score to come next."""
+_AFTER_DESPAIR = {"app.people": 999.0, "app.hard": 998.0}
+"""The score of what helps after words of despair: right behind the way to keep these."""
 _AMONG_FEW = 0.008
 """The score of what is named whole among a few words: it comes before the way to keep these."""
 _BY_WEIGHT = 0.006
@@ -107,6 +109,8 @@ def score(asked: Asked, id: str, title: str, about: str) -> float:
     """
     if len(asked.text) < SHORTEST:
         return 0
+    if id in _AFTER_DESPAIR and asked.is_heavy:
+        return _AFTER_DESPAIR[id]
     found = _by_names(asked, id, title, about)
     if not id.startswith("win:") or not found or len(asked.words) == 1:
         return found

@@ -283,6 +283,19 @@ async def test_a_few_heavy_words_wait(journal: Journal) -> None:
         assert typed(app) == "want to die"
 
 
+@pytest.mark.parametrize("page", ["", "h"])
+async def test_people_stand_right_below_words_of_despair(journal: Journal, page: str) -> None:
+    keys = ["space" if letter == " " else letter for letter in "I want to die"]
+    async with opened(journal, *page, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, "Keep these words")
+        await settled(pilot)
+        rows = [row for row in listed(app) if row]
+        names = [row.split("  ")[0] for row in rows[::2]]
+        assert names[:3] == ["Keep these words", "People", "Hard moment"]
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, PeopleScreen)
+
+
 async def test_colors_are_found_by_how_they_begin(journal: Journal) -> None:
     async with opened(journal, "ctrl+p", *"tak") as (app, pilot):  # textual-dark has these letters
         await seen(app, "Take back the last change to your entries.")
