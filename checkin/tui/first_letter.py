@@ -217,7 +217,9 @@ class FirstLetter:
             if field.value != field.saved_value and field.value in ends:
                 field.value = ""  # a page handed its letters on to the next
             elif field.value.endswith(here):
-                field.value = field.value.removesuffix(here)
+                left = field.value.removesuffix(here)
+                added = left == f"{field.saved_value} "  # a space before the letters
+                field.value = field.saved_value if added else left
             else:
                 return False  # something else was done with them
             run.page.before_words()

@@ -275,10 +275,7 @@ class WinsScreen(Page[None]):
 
     @work(group="keep")
     async def keep(self, text: str, *, chip: Chip | None = None, then: str = "") -> None:
-        """Keep a win. The field is free at once; the words come back if it could not be done.
-
-        `then` is what to do with it: more, celebrate, or nothing.
-        """
+        """Keep a win, `then` say "more" of it or "celebrate"; the words come back if it fails."""
         new = new_win(text, self._day, chip)
         kept = await self.submit(
             partial(add_win, new=new),
