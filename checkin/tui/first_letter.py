@@ -217,9 +217,7 @@ class FirstLetter:
             if field.value != field.saved_value and field.value in ends:
                 field.value = ""  # a page handed its letters on to the next
             elif field.value.endswith(here):
-                left = field.value.removesuffix(here)
-                added = left == f"{field.saved_value} "  # a space before the letters
-                field.value = field.saved_value if added else left
+                field.value = field.value.removesuffix(here)
             else:
                 return False  # something else was done with them
             run.page.before_words()

@@ -108,7 +108,7 @@ async def test_letters_look_for_an_answer(journal: Journal) -> None:
     async with opened(journal, "e") as (app, pilot):
         choices = app.screen.query_one(ChoiceList)
         seen = []
-        for letter in "ddnri":
+        for letter in "ddlri":
             if letter != "d":
                 choices._typed_at -= 10  # some time went by
             await typed(pilot, letter)

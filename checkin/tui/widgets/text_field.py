@@ -132,12 +132,6 @@ class TextField(Input):
         self.cursor_position = len(text)
         self._added_to = text
 
-    def action_end(self, select: bool = False) -> None:
-        """Go to the end: what is typed after that goes on with the last word."""
-        if self.take_out is None:
-            self._added_to = ""
-        super().action_end(select)
-
     def stay(self) -> None:
         """Words that stand here are seen by now: they are not taken out for others."""
         self.take_out = None

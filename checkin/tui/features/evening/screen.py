@@ -141,8 +141,7 @@ class EveningScreen(Page[None]):
         for step in self._steps:
             if step is not _GOAL and (kept := self._kept_for(step)):
                 line = self._line(step)
-                said = show(kept.text, one_line=True)
-                line.set_saved_value(said, under=line.value, added_to=True)
+                line.set_saved_value(show(kept.text, one_line=True), under=line.value)
         last = len(self._steps) - 1 if self._back else 0
         self._go_to(begun[0] if begun else last)
         if self._back:
@@ -398,8 +397,7 @@ class EveningScreen(Page[None]):
             self._go_to(index)
         if isinstance(kept, Done):
             self._kept[question.id] = kept.value.id
-            said = show(kept.value.text, one_line=True)
-            self._line(question).set_saved_value(said, added_to=True)
+            self._line(question).set_saved_value(show(kept.value.text, one_line=True))
             replies = get_texts("wins", "saved")
             on_pile = replies[kept.value.id % len(replies)]
             reply = on_pile if kept.value.kind == "win" else get_text("drafts", "kept")

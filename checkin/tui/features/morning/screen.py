@@ -113,7 +113,7 @@ class MorningScreen(Page[None]):
         if goal is not None and goal.source not in ideas.WHOLE:
             kept = zip(self._fields, (goal.text, goal.cue, goal.reward), strict=True)
             for line, text in kept:
-                line.set_saved_value(show(text, one_line=True), under=line.value, added_to=True)
+                line.set_saved_value(show(text, one_line=True), under=line.value)
         self._show_filled()
 
     def go_to_day(self, day: date) -> None:

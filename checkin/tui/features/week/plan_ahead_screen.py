@@ -22,8 +22,7 @@ class NextScreen(OneLinePage):
         super().on_mount()
         stands = self.journal.week.small_win()
         if stands is not None and stands.day == self.journal.clock.today():
-            text = show(stands.text, one_line=True)
-            self.line.set_saved_value(text, under=self.line.value, added_to=True)
+            self.line.set_saved_value(show(stands.text, one_line=True), under=self.line.value)
 
     def change(self, text: str) -> Callable[[Journal], Entry]:
         return lambda journal: journal.week.set_small_win(text)
