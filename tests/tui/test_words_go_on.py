@@ -12,6 +12,7 @@ from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import screen
+from checkin.tui.widgets.text_field import TextField
 from tests.support.moving import Moving
 from tests.support.showing import opened, press, settled, shown
 
@@ -93,9 +94,11 @@ async def test_a_sentence_is_apart_from_words_that_were_left_and_are_seen(
 ) -> None:
     monkeypatch.setattr(screen, "SEEN", 0.001)
     async with opened(journal, key, *"went to the shop", "escape", key) as (app, pilot):
-        later = asyncio.Event()
-        app.screen.set_timer(0.01, later.set)
-        await later.wait()
+        field = app.focused
+        assert isinstance(field, TextField)
+        async with asyncio.timeout(20):
+            while field.take_out is not None:
+                await pilot.pause()
         await press(pilot, *"called mum")
         assert texts(app) == ["went to the shop called mum"]
 
