@@ -136,19 +136,9 @@ MEANT = {
 IN_THE_APP = frozenset(
     {
         *("box", "celebrate", "elsewhere", "evening", "facts", "feel", "feelings", "felt"),
-        *(
-            "filters",
-            "kind",
-            "kind-lines",
-            "later",
-            "look",
-            "more",
-            "nothing",
-            "notyet",
-            "own-wins",
-        ),
-        *("questions", "repeats", "skills", "stretch", "stretches", "tool", "tools", "what"),
-        *("when-then", "words", "write"),
+        *("filters", "kind", "kind-lines", "later", "look", "more", "nothing", "notyet"),
+        *("own-wins", "questions", "repeats", "skills", "stretch", "stretches", "tool", "tools"),
+        *("what", "when-then", "words", "write"),
     }
 )
 """The names of pages of the app that no command stands for."""

@@ -24,6 +24,11 @@ def heavy(text: str) -> str:
     )
 
 
+def is_despair(text: str) -> bool:
+    """Whether people are to be named first: a hard moment answers feeling at square one itself."""
+    return heavy(text) not in ("", SQUARE_ONE)
+
+
 def may_have_happened(text: str) -> bool:
     """Whether heavy words may tell of a harm that is done: emergency help is named then."""
     return bool(said_sentences.anywhere(text, _PACK, "happened"))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
 _PACK = "urges"
-_DONE = ("drunk", "relapse", "relapsed", "slipped", "hungover", "hammered", "rückfall")
+_RELAPSES = ("relapse", "relapsed", "slipped", "rückfall")
+_DONE = (*_RELAPSES, "drunk", "hungover", "hammered")
 _COUNTED = ("beers", "beer")
 """What was drunk, where a number of them is all that is said."""
 
@@ -37,7 +38,7 @@ def slip(text: str) -> bool:
     """Whether a text tells plainly of a relapse; a glass of wine with friends is none."""
     if said_sentences.anywhere(text, _PACK, "slips"):
         return True
-    return said_sentences.alone(text, _PACK) in ("relapse", "relapsed", "slipped", "rückfall")
+    return said_sentences.alone(text, _PACK) in _RELAPSES
 
 
 def is_no_win(text: str) -> bool:

@@ -18,6 +18,13 @@ from tests.support.showing import opened, press, settled, shown
 SAID = "Still saving: Made soup"
 
 
+def wait_for_the_next_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have keys wait for a page that comes up once words are saved, and for no other writing."""
+    monkeypatch.setattr(key_queue, "_WRITING", 0.0)
+    monkeypatch.setattr(key_queue, "_OPENING", 60.0)
+    monkeypatch.setattr(key_queue, "_LONGEST", 60.0)
+
+
 @pytest.mark.parametrize("meanwhile", [(), ("f12",), ("A", "n", "d")])
 async def test_what_is_being_saved_is_shown_until_it_is(
     path: str, monkeypatch: pytest.MonkeyPatch, meanwhile: tuple[str, ...]
@@ -73,9 +80,7 @@ async def test_keys_for_say_more_wait_while_its_win_is_saved(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saving_notice, "SOON", 0.01)
-    monkeypatch.setattr(key_queue, "_WRITING", 0.0)
-    monkeypatch.setattr(key_queue, "_OPENING", 60.0)
-    monkeypatch.setattr(key_queue, "_LONGEST", 60.0)
+    wait_for_the_next_page(monkeypatch)
     with Journal.open(path, patience=60.0) as journal:
         async with opened(journal, *"wMade soup") as (app, pilot):
             with ExitStack() as stack:
@@ -97,9 +102,7 @@ async def test_keys_for_say_more_wait_while_its_win_is_saved(
 async def test_keys_for_what_is_asked_next_wait_while_a_step_is_saved(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(key_queue, "_WRITING", 0.0)
-    monkeypatch.setattr(key_queue, "_OPENING", 60.0)
-    monkeypatch.setattr(key_queue, "_LONGEST", 60.0)
+    wait_for_the_next_page(monkeypatch)
     with Journal.open(path, patience=60.0) as journal:
         async with opened(journal, "s", "t", "enter", "i") as (app, pilot):
             with ExitStack() as stack:

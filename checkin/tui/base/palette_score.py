@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-from checkin.content.distress_words import SQUARE_ONE, heavy
+from checkin.content.distress_words import is_despair
 from checkin.content.other_names import (
     other_names,
     telling_words,
@@ -80,7 +80,7 @@ class Asked:
     @cached_property
     def is_heavy(self) -> bool:
         """Whether it is a reason to name people who can help."""
-        return heavy(self.text) not in ("", SQUARE_ONE)  # a hard moment answers that
+        return is_despair(self.text)
 
     @cached_property
     def weighty(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 from textual.worker import WorkerCancelled
 
-from checkin.content.distress_words import SQUARE_ONE, heavy
+from checkin.content.distress_words import heavy, is_despair
 from checkin.content.strings import get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
@@ -180,7 +180,7 @@ class Palette(CommandPalette, QuietScreen[None]):
         hits = [o.hit for o in self.query_one(Commands).options if isinstance(o, Command)]
         kept = get_text("palette", "words")
         named = any(hit.text != kept and is_named(hit) for hit in hits)
-        is_name = named and heavy(words) in ("", SQUARE_ONE)
+        is_name = named and not is_despair(words)
         if page is None or len(words.split()) < 2 or is_name:
             return []
         draft = draft_of(page, words)

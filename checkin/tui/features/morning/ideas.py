@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from checkin.content.choices import lines_in_words
-from checkin.content.distress_words import SQUARE_ONE, heavy
 from checkin.content.morning import IntentionIdea, cues, intentions
 from checkin.content.own_packs import own_ids
 from checkin.content.strings import format_text, get_text, get_texts
@@ -135,11 +134,6 @@ def source_of(text: str) -> str | None:
     if idea is None:
         return None
     return ENOUGH if idea.special == ENOUGH and idea.text == text else idea.id
-
-
-def is_no_goal(text: str) -> bool:
-    """Whether words are a reason to offer people: they are tied to no moment of the day."""
-    return heavy(text) not in ("", SQUARE_ONE)
 
 
 def keep_for_today(journal: Journal, new: NewEntry) -> Entry:

@@ -11,6 +11,7 @@ from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from checkin.content.distress_words import is_despair
 from checkin.content.evening import DEFAULT, morning_question
 from checkin.content.morning import IntentionIdea
 from checkin.content.strings import format_text, get_text
@@ -263,7 +264,7 @@ class MorningScreen(Page[None]):
         if action == "words":
             return asking != "line"
         if action == "smaller":
-            words = "" if ideas.is_no_goal(self._line.value) else self._line.value.strip()
+            words = "" if is_despair(self._line.value) else self._line.value.strip()
             return asking == "line" and bool(self._meant() or words)
         return True
 
@@ -351,7 +352,7 @@ class MorningScreen(Page[None]):
         """Whether there are words, or an idea is highlighted, that a moment can be chosen for."""
         chosen = self.query_one(ChoiceList).chosen
         words = self._words_of(chosen) if chosen else self._line.value.strip()
-        return bool(words) and chosen not in ideas.WHOLE and not ideas.is_no_goal(words)
+        return bool(words) and chosen not in ideas.WHOLE and not is_despair(words)
 
     def _words_of(self, chosen: str | None) -> str:
         """The words of an idea, or of a goal of an earlier day; none of what is neither."""
@@ -385,7 +386,7 @@ class MorningScreen(Page[None]):
             text, cue, reward = ideas.whole_words(chosen), "", ""
         elif words := self._words_of(chosen):
             text = words
-        no_goals = [field for field in self._fields if ideas.is_no_goal(_added_in(field))]
+        no_goals = [field for field in self._fields if is_despair(_added_in(field))]
         if no_goals and chosen not in ideas.WHOLE:
             self.keep_apart(no_goals)
         elif not text:
@@ -436,9 +437,7 @@ class MorningScreen(Page[None]):
 
 def _added_in(line: TextField) -> str:
     """What was typed in a field, without what stood there before it."""
-    return (
-        "" if line.value == line.saved_value else line.value.removeprefix(line.saved_value).strip()
-    )
+    return line.value.removeprefix(line.saved_value).strip()
 
 
 def _typed_in(line: TextField) -> str:
