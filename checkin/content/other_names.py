@@ -41,5 +41,11 @@ def telling_words() -> frozenset[str]:
 
 
 @cache
+def past_words(sort: str) -> frozenset[str]:
+    """Words that tell what was, in lower case: `before` it, `did`, `was` or `no_deed`."""
+    return frozenset(load_pack(_PACK)[f"past_{sort}"])
+
+
+@cache
 def _by_id() -> dict[str, tuple[str, ...]]:
     return {each.id: each.names for each in load_items(OtherNames, _PACK, "item")}

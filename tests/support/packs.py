@@ -54,7 +54,10 @@ NOT_SHOWN = {
         *("phrases", "wanting", "took", "stems", "not", "between", "done"),
         *("WANT", "SOME", "OF_IT", "GONE", "SOME_DE"),
     },
-    "other_names": {"id", "names", "without_weight", "told", "wishes"},
+    "other_names": {
+        *("id", "names", "without_weight", "told", "wishes"),
+        *("past_before", "past_did", "past_was", "past_no_deed"),
+    },
     "openers": {"words", "common", "other", "names", "alone"},
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},

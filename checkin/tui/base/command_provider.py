@@ -13,14 +13,15 @@ from textual.content import Content
 from textual.screen import Screen
 
 from checkin.content.strings import get_text
+from checkin.core.entries import NewEntry
 from checkin.core.frozen import Frozen
 from checkin.core.settings import OWN_THEMES, SETTINGS, find
 from checkin.tui import routes
 from checkin.tui.base.help_screen import show_about
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import typed_on, write_down
+from checkin.tui.base.own_words import as_entry, typed_on, write_down
 from checkin.tui.base.palette_pages import pages
-from checkin.tui.base.palette_score import IN_SENTENCE, Asked, score, score_of_keeping
+from checkin.tui.base.palette_score import IN_SENTENCE, Asked, score, score_of_keeping, score_of_win
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.key_bar import key_name
@@ -154,7 +155,7 @@ class CommandProvider(OfferProvider):
         yield from _themes(self.app)
 
     async def search(self, query: str) -> Hits:
-        """What is called so; then a way to keep a sentence, first if it is one of despair."""
+        """What is called so; then ways to keep a sentence, first if it is one of despair."""
         best = 0.0
         async for hit in super().search(query):
             best = max(best, hit.score) if isinstance(hit, Hit) else best
@@ -163,8 +164,14 @@ class CommandProvider(OfferProvider):
         if page is not None and len(query.split()) > 1:
             title = get_text("palette", "words")
             run = partial(write_down, page, query.strip())
-            fits = score_of_keeping(Asked(query), best)
+            asked = Asked(query)
+            fits = score_of_keeping(asked, best)
             yield Hit(fits, Content(title), run, title, get_text("palette", "words_about"))
+            if fits := score_of_win(asked):
+                title = get_text("palette", "as_win")
+                win = as_entry(NewEntry("win", query.strip()))
+                run = partial(write_down, page, query.strip(), entered=True, kept_as=win)
+                yield Hit(fits, Content(title), run, title, get_text("palette", "as_win_about"))
 
     def _of_the_page(self) -> Iterator[Command]:
         """What can be done on the page as it is now."""

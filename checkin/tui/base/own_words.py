@@ -93,14 +93,6 @@ def said_of(text: str, at: object = "") -> str:
     return get_text("words", "kept_beside_plan" if at in _BESIDE else "kept")
 
 
-def name_people(host: AppHost, texts: Iterable[str]) -> None:
-    """Say where people are if any words that were kept are heavy, after what is said of them."""
-    from checkin.content.distress_words import heavy
-
-    if any(map(heavy, texts)):
-        host.call_after_refresh(host.show_status_on_previous, get_text("help", "people"))
-
-
 def change_that_keeps(text: str, context: Mapping[str, object]) -> Callable[[Journal], Entry]:
     """The change that keeps words where they belong, by what a draft of them says.
 
@@ -180,9 +172,16 @@ def draft_of(
     return Draft(ROUTE_NAME, field, words, len(words), context)
 
 
-def stash_words(page: TypedOn, words: str, *, entered: bool = False, opens: bool = False) -> None:
+def stash_words(
+    page: TypedOn,
+    words: str,
+    *,
+    entered: bool = False,
+    opens: bool = False,
+    kept_as: Mapping[str, object] | None = None,
+) -> None:
     """Put words where the page for own words has them, which `opens` for them."""
-    draft = draft_of(page, words, entered=entered)
+    draft = draft_of(page, words, entered=entered, kept_as=kept_as)
     context = {**draft.context, NEW: True} if opens else draft.context
     page.host.stash_drafts([replace(draft, context=context)])
 
@@ -192,9 +191,11 @@ def typed_on(screen: Screen[Any]) -> TypedOn | None:
     return cast(TypedOn, screen) if hasattr(screen, "heading") else None
 
 
-def write_down(page: TypedOn, words: str, *, entered: bool = False) -> None:
+def write_down(
+    page: TypedOn, words: str, *, entered: bool = False, kept_as: Mapping[str, object] | None = None
+) -> None:
     """Open the page for own words over this one, to go on with these, or to keep them at once."""
-    stash_words(page, words, entered=entered, opens=True)
+    stash_words(page, words, entered=entered, opens=True, kept_as=kept_as)
     page.host.push_screen(routes.screen_for(routes.OWN_WORDS))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from checkin.content.distress_words import is_despair
+from checkin.content.done_words import told
 from checkin.content.other_names import (
     other_names,
     telling_words,
@@ -26,12 +27,17 @@ IN_SENTENCE = 0.01
 _DONE = 0.002
 """What a win has more, among what is found so, once it is told as done."""
 _AFTER_ALL = 0.005
+_NEAR = 0.0001
+"""By how much two ways to keep what is asked differ: they stand one below the other."""
 _BEFORE_NAMES = 1000
 """The score of the way to keep what is asked as words, and more than Textual gives any match."""
 _NEXT = 0.999
 """What it has of the best score to come next."""
 _AFTER_DESPAIR = {"app.people": 999.0, "app.hard": 998.0}
 """The score of what helps after words of despair: right behind the way to keep these."""
+_DONE_HERE = 0.0088
+"""The score of the way to keep what tells of something done: it comes before what is found by some
+of the words, and after a win that one key keeps."""
 _AMONG_FEW = 0.008
 """The score of what is named whole among a few words: it comes before the way to keep these."""
 _BY_WEIGHT = 0.006
@@ -66,8 +72,20 @@ def score_of_keeping(asked: Asked, best: float) -> float:
     """
     if asked.is_heavy:
         return _BEFORE_NAMES
+    if asked.told == "done":
+        return _DONE_HERE
     is_sought = asked.is_wish and asked.weighty and 0 < best < _AFTER_ALL
     return best * _NEXT if is_sought else _AFTER_ALL
+
+
+def score_of_win(asked: Asked) -> float:
+    """How well keeping what is asked as a win fits; 0 if it tells nothing that could be one.
+
+    It comes before the way to keep words where something is told that was done.
+    """
+    if not asked.told:
+        return 0
+    return _DONE_HERE + _NEAR if asked.told == "done" else _AFTER_ALL - _NEAR
 
 
 class Asked:
@@ -81,6 +99,11 @@ class Asked:
     def is_heavy(self) -> bool:
         """Whether it is a reason to name people who can help."""
         return is_despair(self.text)
+
+    @cached_property
+    def told(self) -> str:
+        """Whether it tells of something done, as `checkin.content.done_words` has it."""
+        return "" if self.is_wish else told(self.text)
 
     @cached_property
     def weighty(self) -> tuple[str, ...]:

@@ -178,8 +178,8 @@ class Palette(CommandPalette, QuietScreen[None]):
         """What stands in the field, if it is words and no name of anything."""
         words, page = self.query_one(Input).value.strip(), typed_on(self._below)
         hits = [o.hit for o in self.query_one(Commands).options if isinstance(o, Command)]
-        kept = get_text("palette", "words")
-        named = any(hit.text != kept and is_named(hit) for hit in hits)
+        kept = (get_text("palette", "words"), get_text("palette", "as_win"))
+        named = any(hit.text not in kept and is_named(hit) for hit in hits)
         is_name = named and not is_despair(words)
         if page is None or len(words.split()) < 2 or is_name:
             return []

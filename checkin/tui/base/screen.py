@@ -22,13 +22,8 @@ from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
-from checkin.tui.base.own_words import (
-    TypedWords,
-    WordsTarget,
-    draft_of,
-    name_people,
-    target_below,
-)
+from checkin.tui.base.naming_people import name_people
+from checkin.tui.base.own_words import TypedWords, WordsTarget, draft_of, target_below
 from checkin.tui.base.saving_notice import saving_notice
 from checkin.tui.base.typed_letters import TypedLetters, changes
 from checkin.tui.base.words_back import could_not_be_kept, left_behind, put_words_back

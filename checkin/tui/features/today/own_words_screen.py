@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import day_name
+from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.text import show
@@ -23,6 +24,7 @@ from checkin.tui.base.own_words import (
     ENTRY,
     NEW,
     ROUTE_NAME,
+    as_entry,
     change_that_keeps,
     said_of,
 )
@@ -33,6 +35,7 @@ from checkin.tui.submit_result import Done
 from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.text_field import TextField
 
+_WIN = as_entry(NewEntry("win", ""))
 _SIGNS = ("?", ".", "!", ":")
 """What a question ends with, and the name of a page doesn't."""
 _PLAIN = "line"
@@ -222,7 +225,8 @@ class OwnWordsScreen(Page[None]):
             if "setback" in context:
                 said = get_text("hard", "what_kept")
             elif ENTRY in context:
-                said = get_text("drafts", "kept")
+                is_win = context[ENTRY] == _WIN[ENTRY]
+                said = get_text("today", "as_win_reply") if is_win else get_text("drafts", "kept")
             else:
                 said = said_of(text, context.get(AT))
             self.leave(None, self.said_of_its_day(said))
