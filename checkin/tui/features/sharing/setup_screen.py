@@ -28,6 +28,7 @@ from checkin.journal.sessions import attended
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.list_page import ListPage
+from checkin.tui.base.own_words import WordsTarget
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted
 from checkin.tui.rendering.layout import hung, room
@@ -52,6 +53,15 @@ class ShareSetupScreen(ListPage[None]):
 
     def heading(self) -> tuple[str, str]:
         return self._template.audience, ""
+
+    @property
+    def words_target(self) -> WordsTarget:
+        """Words that are typed on the page for a session are a question for it."""
+        if not (self._template.takes_hard and self.is_active):
+            return super().words_target
+        from checkin.tui.features.sharing.question_words import QuestionWords
+
+        return QuestionWords()
 
     def body(self) -> Iterable[Widget]:
         yield ChoiceList(wraps=False)
