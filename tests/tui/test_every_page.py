@@ -18,8 +18,9 @@ from tests.support.showing import begins, lines, opened, press, settled
 from tests.support.whole_words import cut_words, own_words, words_of
 
 NAMES = {"Keep", "Choose", "Next"}
-NEITHER = {"Open", "Close", "Copy", "Back"}
-"""What enter does where nothing is kept or chosen: opens or copies what is read, or goes back."""
+NEITHER = {"Open", "Close", "Copy", "Back", "Add a number"}
+"""What enter does where nothing is kept or chosen: opens or copies what is read, adds what is
+missing there, or goes back."""
 OTHER_NAMES = {
     "ChoiceDialog",
     "EveningScreen",

@@ -41,6 +41,11 @@ class Form(Page[ResultT]):
         """Where its drafts are."""
         return self._slot
 
+    @property
+    def begins_at(self) -> str:
+        """The field that one is in at first."""
+        return self.fields[0]
+
     def find(self) -> None:
         """Read what it is about."""
 
@@ -83,7 +88,7 @@ class Form(Page[ResultT]):
     def on_mount(self) -> None:
         self._show()
         super().on_mount()
-        self.line(self.fields[0]).focus()
+        self.line(self.begins_at).focus()
 
     def _show(self) -> None:
         for field, text in self.stands().items():

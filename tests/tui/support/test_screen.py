@@ -230,7 +230,7 @@ async def test_enter_shows_someone_large_and_copies_and_f6_changes(journal: Jour
         assert not number.display
         await pilot.resize_terminal(80, 24)
         await press(pilot, "escape", "down", "enter")
-        assert "There's no number here yet. Press f6 to add one." in shown(app)
+        assert "There's no number here yet. Press enter to add one." in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, PersonScreen)
     journal.settings.set("marks", "plain")
@@ -252,7 +252,7 @@ async def test_someone_who_is_put_away_meanwhile_leaves_no_empty_page(journal: J
 async def test_what_was_typed_about_someone_waits_for_them(journal: Journal) -> None:
     journal.contacts.add("Sam")
     journal.contacts.add("Ana")
-    async with opened(journal, "f3", "f6", "enter", *"555", "escape") as (app, pilot):
+    async with opened(journal, "f3", "f6", *"555", "escape") as (app, pilot):
         await press(pilot, "down", "f6")
         assert app.screen.query_one("#reach", TextField).value == ""
         await press(pilot, "escape", "up", "c", "f6")

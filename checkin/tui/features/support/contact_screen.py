@@ -50,6 +50,11 @@ class PersonScreen(Form[str | None]):
         """What is kept of them."""
         return {field: getattr(self._person, field) for field in self.fields if self._person}
 
+    @property
+    def begins_at(self) -> str:
+        """The number, where someone has none yet."""
+        return "reach" if self._person and not self._person.reach else super().begins_at
+
     @work(group="keep")
     async def action_keep(self) -> None:
         """Keep it; the page stays, with all that was typed, if that cannot be done."""

@@ -20,6 +20,7 @@ from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.layout import room
+from checkin.tui.widgets.key_bar import key_name
 
 _NUMBER = re.compile(r"[+(]?[0-9][0-9 ()-]+[0-9]")
 """What can be dialed; large digits are there for all of it."""
@@ -34,6 +35,14 @@ class SomeoneScreen(Page[None]):
     KEYS = (
         Command(
             "someone.copy", "enter", "copy", "Copy", "Copy how to reach them.", also="c", need=2
+        ),
+        Command(
+            "someone.number",
+            "enter",
+            "add_number",
+            "Add a number",
+            "Add how to reach them.",
+            need=2,
         ),
         Command(
             "someone.change", "f6", "change", "Change", "Change the name, or how to reach them."
@@ -67,7 +76,8 @@ class SomeoneScreen(Page[None]):
         if person is None:
             self.leave()
             return
-        no_reach = format_text("people", "someone_no_reach", key=self.key_name("someone.change"))
+        self.refresh_bindings()
+        no_reach = format_text("people", "someone_no_reach", key=key_name("enter"))
         ask = format_text("people", "someone_ask", ask=person.ask) if person.ask else ""
         for id, text in (("name", person.name), ("reach", person.reach or no_reach), ("ask", ask)):
             shown = self.query_one(f"#{id}", Static)
@@ -79,10 +89,20 @@ class SomeoneScreen(Page[None]):
         large.display = fits and not self.plain
         large.update(number if large.display else "")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There has to be a number to copy; where there is none, one can be added."""
+        if action in ("copy", "add_number"):
+            has_one = self._person is not None and bool(self._person.reach)
+            return has_one == (action == "copy")
+        return super().check_action(action, parameters)
+
+    def action_add_number(self) -> None:
+        """Open the page on which a number is added."""
+        self.action_change()
+
     def action_copy(self) -> None:
         """Copy how to reach them."""
-        if self._person is None or not self._person.reach:
-            self.action_change()
+        if self._person is None:
             return
         text = show(self._person.reach, one_line=True)
         self.app.copy_to_clipboard(text)
