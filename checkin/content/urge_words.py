@@ -47,11 +47,17 @@ def is_no_win(text: str) -> bool:
 
 
 def told_sort(text: str) -> Literal["wanting", "took", "withdrawal", "panic", ""]:
-    """What words of a hard moment tell that has an answer of its own; empty for none."""
+    """What words of a hard moment tell that has an answer of its own; empty for none.
+
+    Having come close, having dreamt of it and being afraid of it are answered as wanting to.
+    """
     if said_sentences.anywhere(text, _PACK, "withdrawal"):
         return "withdrawal"
     if found := urge(text):
         return found
+    near = said_sentences.anywhere(text, _PACK, "near")
+    if near and not _did_otherwise(text, near):
+        return "wanting"
     panics = said_sentences.anywhere(text, _PACK, "panic")
     done = panics and said_sentences.does_something(text, load_pack(_PACK)["done"])
     return "panic" if panics and not done else ""

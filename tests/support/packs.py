@@ -53,6 +53,7 @@ NOT_SHOWN = {
         ),
         *("phrases", "wanting", "took", "stems", "not", "between", "done"),
         *("WANT", "SOME", "OF_IT", "GONE", "SOME_DE"),
+        *("near", "NEAR_DID", "NEAR_DO", "DREAM", "FEAR"),
     },
     "other_names": {
         *("id", "names", "without_weight", "told", "wishes"),

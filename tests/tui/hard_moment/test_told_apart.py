@@ -91,6 +91,21 @@ async def test_what_did_not_happen_is_not_said_to_have(journal: Journal, words: 
         assert "It happened" not in shown(app)
 
 
+@pytest.mark.parametrize(
+    "words", ["almost drank", "nearly used", "dreamt I drank", "what if I relapse"]
+)
+async def test_what_nearly_happened_or_is_feared_is_answered_as_a_craving(
+    journal: Journal, words: str
+) -> None:
+    async with opened(journal, "f2", *words, "enter") as (app, _):
+        said = " ".join(shown(app).split())
+        assert "A craving can rise like a wave, and it can go down again" in said
+        assert "Is this how it is" not in said
+        assert "It happened" not in said
+        assert "what you built before it" not in said
+    assert texts(journal, "setback") == [words]
+
+
 @pytest.mark.parametrize("keys", [("w",), ("w", "f4")], ids=["wins", "nothing happened"])
 async def test_a_relapse_is_no_win_and_is_answered_softly(
     journal: Journal, keys: tuple[str, ...]
