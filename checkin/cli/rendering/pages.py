@@ -15,6 +15,7 @@ from checkin.cli.rendering.entries import (
     words_of,
 )
 from checkin.content.entry_names import name_of
+from checkin.content.goals import is_goal
 from checkin.content.strings import get_text, plural
 from checkin.core.day_names import day_name
 from checkin.core.entries import Day, Entry
@@ -40,7 +41,8 @@ def write_day(day: Day, totals: Totals, marks: str, *, hard: bool) -> None:
     printer.heading(day_name(day.day, day.day))
     say("")
     digits = len(str(max((entry.id for entry in day.entries), default=1)))
-    _part(printer, get_text("today", "morning"), day.of("intention"), digits)
+    goals = tuple(filter(is_goal, day.of("intention")))
+    _part(printer, get_text("today", "morning"), goals, digits)
     _part(printer, get_text("today", "wins"), day.of("win"), digits)
     if hard:
         _hard_moments(printer, day, digits)

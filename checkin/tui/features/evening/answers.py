@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from checkin.content.evening import Question, answers
+from checkin.content.goals import goal_of
 from checkin.content.strings import format_text, get_texts
 from checkin.content.urge_words import is_no_win
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
@@ -20,7 +21,7 @@ NO_QUESTION = (ENOUGH, NO_GOAL)
 
 def open_intention(day: Day) -> Entry | None:
     """The day's intention, if there is one to ask about and nothing is said of it yet."""
-    goal = day.intention
+    goal = goal_of(day)
     if goal is None or goal.source in NO_QUESTION or goal.outcome:
         return None
     return goal
@@ -47,7 +48,7 @@ def kept_lines(day: Day) -> tuple[Entry, ...]:
 
 def looked_back_on(day: Day) -> bool:
     """Whether any question of the evening has an answer."""
-    goal = day.intention
+    goal = goal_of(day)
     return bool(goal and goal.outcome) or any(map(of_the_evening, day.entries))
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers, profile
+from checkin.content.goals import goal_of
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.topics import FEELING_WORDS, WRITING
 from checkin.core.entries import ENOUGH, Day, Entry, Outcome
@@ -168,7 +169,7 @@ class EveningScreen(Page[None]):
         """What is typed at the answers about the goal is an answer to that, in words."""
         from checkin.tui.features.evening.goal_words import GoalWords
 
-        goal = self.journal.today().intention if self._step is _GOAL and self.is_current else None
+        goal = goal_of(self.journal.today()) if self._step is _GOAL and self.is_current else None
         return GoalWords(goal.id, self.said_of_goal) if goal else super().words_target
 
     @property
@@ -199,7 +200,7 @@ class EveningScreen(Page[None]):
         self.query_one("#held", Static).update(self._held(day))
 
     def _goal(self, day: Day) -> Content:
-        goal = day.intention
+        goal = goal_of(day)
         if goal is None or goal.source in keeping.NO_QUESTION:
             enough = goal is not None and goal.source == ENOUGH
             return muted(get_text("evening", "enough_today" if enough else "no_intention"))
@@ -366,7 +367,7 @@ class EveningScreen(Page[None]):
     @work(group="keep")
     async def answer(self, outcome: str) -> None:
         """Keep how the intention turned out."""
-        goal = self.journal.today().intention
+        goal = goal_of(self.journal.today())
         if goal is None or goal.source in keeping.NO_QUESTION:
             self._go_to(self._at + 1)
             return

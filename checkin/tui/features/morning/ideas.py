@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from checkin.content.choices import lines_in_words
+from checkin.content.goals import goal_of
 from checkin.content.morning import IntentionIdea, cues, intentions
 from checkin.content.own_packs import own_ids
 from checkin.content.strings import format_text, get_text, get_texts
@@ -138,7 +139,7 @@ def source_of(text: str) -> str | None:
 
 def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
     """Keep the day's one intention, in the place of the one before if there is one."""
-    goal = journal.today().intention
+    goal = goal_of(journal.today())
     if goal is None:
         return journal.add(new)
     same = ("text", "cue", "reward", "source")

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import is_despair
 from checkin.content.evening import DEFAULT, morning_question
+from checkin.content.goals import goal_of
 from checkin.content.morning import IntentionIdea
 from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import day_name
@@ -110,7 +111,7 @@ class MorningScreen(Page[None]):
 
     def _show_goal(self) -> None:
         """Show the goal of the day in its fields."""
-        goal = self.journal.today().intention
+        goal = goal_of(self.journal.today())
         if goal is not None and goal.source not in ideas.WHOLE:
             kept = zip(self._fields, (goal.text, goal.cue, goal.reward), strict=True)
             for line, text in kept:
@@ -154,7 +155,7 @@ class MorningScreen(Page[None]):
 
     @on(Resize)
     def reload(self) -> None:
-        goal = self.journal.today().intention
+        goal = goal_of(self.journal.today())
         self._earlier = ideas.earlier_goals(self.journal, self.today)
         said = []
         if goal is not None:
@@ -398,7 +399,7 @@ class MorningScreen(Page[None]):
     @work(group="keep")
     async def keep(self, new: NewEntry) -> None:
         """Keep it for today and go back; the words stay if it could not be done."""
-        before = self.journal.today().intention
+        before = goal_of(self.journal.today())
         kept = await self.submit(
             lambda journal: ideas.keep_for_today(journal, new),
             fields=self._fields,

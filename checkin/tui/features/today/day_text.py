@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from textual.content import Content
 
+from checkin.content.goals import goal_of
 from checkin.content.strings import format_text, get_text, get_texts, plural
 from checkin.core.day_names import day_name
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
@@ -162,7 +163,7 @@ class DayText:
         return found[day.day.toordinal() % len(found)]
 
     def _morning(self, day: Day) -> Content:
-        entry = day.intention
+        entry = goal_of(day)
         if entry is None:
             return self._begun("morning", "morning_open", routes.MORNING)
         if entry.source in (ENOUGH, NO_GOAL):
@@ -197,7 +198,8 @@ class DayText:
 
     def _evening(self, day: Day) -> Content:
         kept = [entry for entry in day.entries if of_the_evening(entry)]
-        if not kept and not (day.intention and day.intention.outcome):
+        goal = goal_of(day)
+        if not kept and not (goal and goal.outcome):
             return self._begun("evening", "evening_open", routes.EVENING)
         lines = evening_lines(day)
         shown = self._earlier(lines, _SHOWN_LINES)
