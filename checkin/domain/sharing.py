@@ -14,8 +14,8 @@ from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import replace
 from checkin.core.reflections import AGREED, QUESTION, sort_of
 from checkin.core.support_records import Document
-from checkin.core.text import tags_at
 from checkin.domain.session_page import Placed, session_page, span_title, work_page
+from checkin.domain.shared_words import without_tags
 from checkin.domain.sharing_choices import PLACEHOLDERS
 
 _LISTED = re.compile(r"(?:\A|\n)\{(\w+)\}\Z")
@@ -106,26 +106,13 @@ def is_of_work(win: Entry) -> bool:
     return at_work or (win.label == _HELPING and (win.source or "").startswith("chip-"))
 
 
-def without_people(text: str) -> str:
-    """The text with someone in place of each @person."""
-    for start, end, tag in reversed([*tags_at(text)]):
-        if tag.startswith("@"):
-            text = f"{text[:start]}{get_text('share', 'someone')}{text[end:]}"
-    return text
+def for_others(entry: Entry, *, names: bool = True) -> Entry:
+    """The entry as others read it: without tags that are no words of what it says.
 
-
-_BEFORE_TOPICS = " \n\t,;"
-"""What a topic at the end takes with it."""
-
-
-def for_others(entry: Entry) -> Entry:
-    """The entry as others read it: without topics at its end, and other tags as plain words."""
-    text = entry.text
-    for start, end, tag in reversed(tags_at(text)):
-        before = text[:start].rstrip(_BEFORE_TOPICS)
-        is_last = tag.startswith("#") and not text[end:].strip() and before
-        text = before if is_last else f"{text[:start]}{text[start + 1 :]}"
-    return replace(entry, text=text)
+    Without `names`, a @person is nobody in particular.
+    """
+    text, cue = (without_tags(said, names=names) for said in (entry.text, entry.cue))
+    return replace(entry, text=text, cue=cue)
 
 
 def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
@@ -164,11 +151,7 @@ def _of_work(entries: Sequence[Entry]) -> Placed:
 
     No @person is named in them.
     """
-    wins = [
-        for_others(replace(entry, text=without_people(entry.text)))
-        for entry in entries
-        if entry.kind == "win"
-    ]
+    wins = [for_others(entry, names=False) for entry in entries if entry.kind == "win"]
     work = [win for win in wins if is_of_work(win)]
     own = [win for win in wins if win not in work]
     placeholders = {"win_work": work, "win_personal": own}

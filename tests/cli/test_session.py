@@ -239,6 +239,16 @@ def test_supervision_holds_the_wins_of_a_helpers_evenings_and_names_nobody(
     assert journal.entry(1).text == "Stayed calm with @anna, and @ben.k's mother"
 
 
+def test_tags_at_the_end_make_no_sentence_false(journal: Journal) -> None:
+    for words in ("client said he slept through", "stayed with the silence in session"):
+        checkin("win", f"{words} #work @J")
+    checkin("win", "@J came and talked #work with @K's team #work")
+    page = session("--for", "supervision")
+    assert "- Sat 21 Nov: client said he slept through\n" in page
+    assert "- Sat 21 Nov: stayed with the silence in session\n" in page
+    assert "- Sat 21 Nov: Someone came and talked work with someone's team\n" in page
+
+
 @pytest.mark.parametrize("args", [(), ("--for", "supervision")])
 def test_a_file_without_anything_makes_no_page(
     journal: Journal, tmp_path: Path, args: tuple[str, ...]

@@ -386,11 +386,25 @@ def test_every_name_of_a_template_is_its_own() -> None:
         ("Tea with @Tom", "Tea with Tom"),
         ("#work", "work"),
         ("#work #rest", "work"),
+        ("slept through #work @J", "slept through"),
+        ("stayed with the silence in session #work @J", "stayed with the silence in session"),
+        ("talked #work with @J about rest", "talked work with J about rest"),
+        ("got the kids to school on time #kids", "got the kids to school on time"),
+        ("ate something #food & rang Mum", "ate something & rang Mum"),
+        ("Slept. #rest, rang Mum", "Slept. rang Mum"),
+        ("slept well #rest. Rang @Mum!", "slept well. Rang Mum!"),
+        ("good #work today, and work is done", "good today, and work is done"),
+        ("#rest\nslept (#calm) and ate @home\nsat", "slept and ate\nsat"),
+        ("my friend @Sam called, and client @J's mother", "my friend called, and client's mother"),
+        ("Tea with @A, @B and @C", "Tea with A, B and C"),
+        ("Walked, @Tom and I", "Walked, Tom and I"),
+        ("@J #rest slept, thanked @Sam", "J slept, thanked Sam"),
+        ("talked about #work @J", "talked about work"),
         ("Read https://a.example/#part and wrote to me@a.example", None),
         ("Chord of C# minor", None),
     ],
 )
-def test_tags_are_words_for_others_and_topics_at_the_end_go(words: str, said: str | None) -> None:
+def test_tags_that_are_words_stay_words_for_others_and_all_others_go(words: str, said: str | None) -> None:
     assert for_others(entry(1, "win", words)).text == (said or words)
 
 
