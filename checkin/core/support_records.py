@@ -80,3 +80,5 @@ class Document(Frozen):
     """What it holds instead of parts, where lines have days and are put together by week."""
     changed: str = ""
     """The whole text as a person changed it, which holds instead of all else but the title."""
+    care: str = ""
+    """What to look at before it goes out; no part of it."""

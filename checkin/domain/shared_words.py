@@ -17,25 +17,34 @@ _ENDS = re.compile(
 )
 """What comes after the last word of a sentence, or of a part of one."""
 
-_BEFORE_A_WORD = frozenset(
+_JOINING = (
     "a an the my our your his her their its this that these those some any no more "
     "with without for from of to at about into after before during since until like than "
     "and or but & + i we you he she they not am is are was were be been being i'm "
-    "feel felt stay stayed".split()
+    "feel felt stay stayed"
 )
-"""After these a sentence is not at its end: the word of a tag belongs to it."""
-_BEFORE_A_TOPIC = _BEFORE_A_WORD | frozenset("did made had went did".split())
-_BEFORE_A_NAME = _BEFORE_A_WORD | frozenset(
+_DOING = "did made had went"
+_TO_PEOPLE = (
     "called rang phoned texted messaged emailed told asked thanked helped hugged met saw visited "
     "answered joined invited trusted forgave heard missed supported held call ring phone text "
-    "message tell ask thank help hug meet see visit answer join invite".split()
+    "message tell ask thank help hug meet see visit answer join invite"
 )
-_BEFORE_ITS_NAME = frozenset(
+_PEOPLE = (
     "client clients patient friend colleague coworker supervisor boss teacher mum mom dad mother "
-    "father sister brother son daughter aunt uncle cousin niece nephew grandma grandpa wife husband "
-    "partner girlfriend boyfriend neighbor neighbour sponsor sponsee".split()
+    "father sister brother son daughter aunt uncle cousin niece nephew grandma grandpa wife "
+    "husband partner girlfriend boyfriend neighbor neighbour sponsor sponsee"
 )
+_WORDS_TOO = (
+    "i a will may mark rose art grace joy hope faith bill rob sue pat drew dawn june april august "
+    "jack ray sky summer autumn max miles dean guy chase frank earnest"
+)
+_BEFORE_A_TOPIC = frozenset(f"{_JOINING} {_DOING}".split())
+"""After these a sentence is not at its end: the word of a topic belongs to it."""
+_BEFORE_A_NAME = frozenset(f"{_JOINING} {_TO_PEOPLE}".split())
+_BEFORE_ITS_NAME = frozenset(_PEOPLE.split())
 """A name after these says again whom they name."""
+_COMMON = frozenset(_WORDS_TOO.split())
+"""Names that are words, too."""
 
 
 def without_tags(text: str, *, names: bool = True) -> str:
@@ -83,13 +92,6 @@ def _is_common(word: str, before: str) -> bool:
     if fold(word) not in _COMMON:
         return False
     return word == "I" or not word[0].isupper() or _begins(before)
-
-
-_COMMON = frozenset(
-    "i a will may mark rose art grace joy hope faith bill rob sue pat drew dawn june april august "
-    "jack ray sky summer autumn drew max miles dean guy chase frank earnest".split()
-)
-"""Names that are words, too."""
 
 
 def _is_word(

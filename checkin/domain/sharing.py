@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from checkin.content.entry_names import lead_of, said_in
@@ -14,8 +14,9 @@ from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import replace
 from checkin.core.reflections import AGREED, QUESTION, sort_of
 from checkin.core.support_records import Document
+from checkin.core.text import fold, tags
 from checkin.domain.session_page import Placed, session_page, span_title, work_page
-from checkin.domain.shared_words import without_tags
+from checkin.domain.shared_words import without_names, without_tags
 from checkin.domain.sharing_choices import PLACEHOLDERS
 
 _LISTED = re.compile(r"(?:\A|\n)\{(\w+)\}\Z")
@@ -45,8 +46,18 @@ def with_pages(topics_off: Collection[str] | None = None) -> tuple[ShareTemplate
 
 def left_out(template: ShareTemplate, entries: Sequence[Entry]) -> list[Entry]:
     """The entries for which the template has no place."""
-    taken = {entry.id for some in _placed(template, entries).values() for entry in some}
+    taken = _taken(_placed(template, entries))
     return [entry for entry in entries if entry.id not in taken]
+
+
+def _taken(placed: Placed) -> set[int]:
+    return {entry.id for some in placed.values() for entry in some}
+
+
+def _care(template: ShareTemplate, entries: Iterable[Entry], placed: Placed) -> str:
+    """What is to be looked at, by those of the entries that have a place."""
+    taken = _taken(placed)
+    return care_for(template, [entry for entry in entries if entry.id in taken])
 
 
 def shared_document(
@@ -65,10 +76,11 @@ def shared_document(
     placed = _placed(template, entries)
     if not placed:
         return None
+    care = _care(template, entries, placed)
     if template.takes_hard:
-        return session_page(template, placed, question.strip(), made=made)
+        return replace(session_page(template, placed, question.strip(), made=made), care=care)
     parts = tuple(_parts(template, placed))
-    return Document(parts[0][0] or parts[0][1][0], parts)
+    return Document(parts[0][0] or parts[0][1][0], parts, care=care)
 
 
 def page_of_days(
@@ -90,8 +102,10 @@ def page_of_days(
         return None
     title = span_title(get_text("share", f"{template.name}_title"), *days)
     if template.takes_hard:
-        return session_page(template, placed, title=title, made=made)
-    return work_page(placed, title=title, made=made)
+        page = session_page(template, placed, title=title, made=made)
+    else:
+        page = work_page(placed, title=title, made=made)
+    return replace(page, care=_care(template, first, placed))
 
 
 def changed_document(text: str) -> Document:
@@ -106,13 +120,49 @@ def is_of_work(win: Entry) -> bool:
     return at_work or (win.label == _HELPING and (win.source or "").startswith("chip-"))
 
 
-def for_others(entry: Entry, *, names: bool = True) -> Entry:
+def for_others(entry: Entry, *, names: bool = False, nobody: frozenset[str] = frozenset()) -> Entry:
     """The entry as others read it: without tags that are no words of what it says.
 
-    Without `names`, a @person is nobody in particular.
+    Unless `names` go along, a @person is nobody in particular; nor is any of the names `nobody`.
     """
-    text, cue = (without_tags(said, names=names) for said in (entry.text, entry.cue))
+    text, cue = (
+        without_names(without_tags(said, names=names), nobody) for said in (entry.text, entry.cue)
+    )
     return replace(entry, text=text, cue=cue)
+
+
+def care_for(template: ShareTemplate, entries: Iterable[Entry]) -> str:
+    """What is to be looked at before such a page goes out, in a sentence; often nothing.
+
+    It says so where the entries name people, or are wins of the working day. A therapist may read
+    the names.
+    """
+    if template.care:
+        return template.care
+    chosen = [*entries]
+    if template.takes_hard:
+        at_work = any(map(_is_win_of_work, chosen))
+        return get_text("share", "care_therapist") if at_work else ""
+    return next(filter(None, map(care_of_card, chosen)), "")
+
+
+def care_of_card(entry: Entry) -> str:
+    """The same for a picture of one win."""
+    return get_text("share", "care") if _names([entry]) or _is_win_of_work(entry) else ""
+
+
+def _is_win_of_work(entry: Entry) -> bool:
+    return entry.kind == "win" and is_of_work(entry)
+
+
+def _names(entries: Iterable[Entry]) -> frozenset[str]:
+    """The names of each @person in these entries, as they are looked for."""
+    return frozenset(
+        fold(tag[1:])
+        for entry in entries
+        for tag in (*entry.tags, *tags(entry.text))
+        if tag.startswith("@")
+    )
 
 
 def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
@@ -122,7 +172,7 @@ def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
     if "win_work" in placeholders:
         return _of_work(entries)
     placed: dict[str, list[Entry]] = {}
-    for entry in map(for_others, entries):
+    for entry in (for_others(each, names=template.takes_hard) for each in entries):
         placeholder = (
             _placeholder(entry) if "bring" in placeholders else _BY_KIND.get(entry.kind, "also")
         )
@@ -149,9 +199,11 @@ def _is_ahead(entry: Entry) -> bool:
 def _of_work(entries: Sequence[Entry]) -> Placed:
     """The wins of the working day, and one's own beside them; nothing without any of work.
 
-    No @person is named in them.
+    No @person is named in them, with the sign or without it.
     """
-    wins = [for_others(entry, names=False) for entry in entries if entry.kind == "win"]
+    wins = [entry for entry in entries if entry.kind == "win"]
+    nobody = _names(wins)
+    wins = [for_others(win, nobody=nobody) for win in wins]
     work = [win for win in wins if is_of_work(win)]
     own = [win for win in wins if win not in work]
     placeholders = {"win_work": work, "win_personal": own}

@@ -151,6 +151,20 @@ def test_a_page_of_thanks_is_there_once_its_topic_is(week: Journal) -> None:
     assert checkin("share", "1", "--for", "faith").out == "Something I give thanks for:\nSwam\n"
 
 
+def test_a_page_with_names_says_that_they_are_left_out(journal: Journal, tmp_path: Path) -> None:
+    checkin("win", "good call with @K #work")
+    checkin("win", "Swam")
+    said = checkin("share", "1", "--for", "circle")
+    assert "good call with someone\n" in said.out
+    assert "Names with an @ are left out. Please take out anything else" in said.err
+    assert checkin("share", "2", "--for", "circle").err == ""
+    picture = tmp_path / "win.svg"
+    said = checkin("share", "1", "--output", str(picture))
+    assert "Names with an @ are left out." in said.err
+    assert "good call with someone" in picture.read_text()
+    assert "who a client is" in checkin("session").err
+
+
 def test_one_win_can_be_a_picture(week: Journal, tmp_path: Path) -> None:
     picture = tmp_path / "win.svg"
     said = checkin("share", "1", "--output", str(picture))

@@ -304,7 +304,9 @@ def test_all_that_was_chosen_of_its_kinds_goes_out_and_nothing_else(
         return
     rest = text(found, note=template.is_note)
     for each in goes:
-        said = show(for_others(each).text)  # what nobody can see is left out
+        said = show(
+            for_others(each, names=template.takes_hard).text
+        )  # what nobody can see is left out
         assert said in rest
         rest = rest.replace(said, " ", 1)
     assert set(re.findall(r"\w+", rest)) <= own_words(template)
@@ -404,8 +406,10 @@ def test_every_name_of_a_template_is_its_own() -> None:
         ("Chord of C# minor", None),
     ],
 )
-def test_tags_that_are_words_stay_words_for_others_and_all_others_go(words: str, said: str | None) -> None:
-    assert for_others(entry(1, "win", words)).text == (said or words)
+def test_tags_that_are_words_stay_words_for_others_and_all_others_go(
+    words: str, said: str | None
+) -> None:
+    assert for_others(entry(1, "win", words), names=True).text == (said or words)
 
 
 @pytest.mark.parametrize(
@@ -416,3 +420,41 @@ def test_words_of_using_in_a_tag_are_not_for_friends(words: str) -> None:
     for name in ("friend", "note"):
         assert "bad night" not in said(name, both)
         assert "relapsed" not in said(name, both)
+
+
+AT_WORK = [
+    entry(1, "win", "asked for a second opinion about K, good call #work @K", tags=("#work", "@k")),
+    entry(2, "win", "@Will slept; I will rest with Will", tags=("#work", "@will")),
+]
+
+
+@pytest.mark.parametrize("name", ["friend", "circle", "faith", "note", "supervision"])
+def test_no_page_that_leaves_the_house_names_a_person(name: str) -> None:
+    page = shared_document(ALL[name], AT_WORK)
+    assert page is not None
+    told = text(page)
+    assert "Someone slept; I will rest with" in told
+    assert "K" not in told.replace("about K", "")
+    assert page.care.startswith("Names with an @ are left out. Please take out anything else")
+    plain = shared_document(ALL[name], [entry(3, "win", "Swam", source="e-work")])
+    assert plain is not None
+    assert "Please take out" in plain.care
+
+
+def test_a_name_without_its_sign_is_taken_out_of_the_page_for_supervision() -> None:
+    told = said("supervision", AT_WORK)
+    assert "- asked for a second opinion about someone, good call\n" in told
+    assert "- Someone slept; I will rest with someone\n" in told
+
+
+def test_a_therapist_reads_names_and_is_no_place_for_those_of_clients() -> None:
+    page = shared_document(ALL["therapist"], AT_WORK)
+    assert page is not None
+    assert "Will slept; I will rest with Will" in text(page)
+    assert "who a client is" in page.care
+    tea = shared_document(ALL["therapist"], [entry(3, "win", "Tea with @Tom", tags=("@tom",))])
+    assert tea is not None
+    assert (text(tea).count("Tom"), tea.care) == (1, "")
+    swam = shared_document(ALL["friend"], [WEEK[0]])
+    assert swam is not None
+    assert swam.care == ""

@@ -143,8 +143,8 @@ def _show(
         write(fitted(said, sys.stdout))
     else:
         note(get_text("share", "nothing"), told("session_hint"))
-    if page and template.care and not shell.json:
-        note(template.care)
+    if page and page.care and not shell.json:
+        note(page.care)
     if waits and not shell.json:
         note(get_text("share", "unfinished_file"))
     return 0

@@ -110,6 +110,8 @@ def share(
         say(format_text("share", "saved", file=path))
     else:
         write(said)
+    if page.care:
+        complain(page.care)
     if stays:
         complain(format_text("share", "left_out", entries=plural("entries", len(stays))))
     return 0
@@ -120,7 +122,7 @@ def _save_card(
 ) -> int:
     """Save one win as a picture. Raises `NotPossible` if it is not one, or too long for it."""
     from checkin.content.strings import format_text
-    from checkin.domain.sharing import for_others
+    from checkin.domain.sharing import care_of_card, for_others
     from checkin.exporters.atomic_file import keep_off, save
     from checkin.exporters.win_card import card
 
@@ -135,6 +137,8 @@ def _save_card(
         say_json({"entry": win.id, "file": path})
     else:
         say(format_text("share", "saved", file=path))
+        if care := care_of_card(entries[0]):
+            complain(care)
     return 0
 
 

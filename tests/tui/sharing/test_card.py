@@ -53,6 +53,15 @@ async def test_from_history_it_is_of_the_selected_win(journal: Journal, home: Pa
     assert ">Rested</text>" in (home / "my-win.svg").read_text()
 
 
+async def test_a_picture_names_nobody_and_says_so(journal: Journal, home: Path) -> None:
+    keep(journal, "Tea with @Tom")
+    async with opened(journal, "x", "end", "enter", "enter") as (app, pilot):
+        assert "Tea with someone" in shown(app)
+        assert "Names with an @ are left out." in shown(app)
+        await press(pilot, "enter")
+    assert ">Tea with someone</text>" in (home / "my-win.svg").read_text()
+
+
 async def test_without_a_win_there_is_no_picture(journal: Journal) -> None:
     async with opened(journal, "x") as (app, _):
         assert "A picture of one win" not in shown(app)

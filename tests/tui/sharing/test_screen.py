@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.history.screen import HistoryScreen
@@ -16,7 +17,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.past_wins import SIZES, keep
 from tests.support.shell import checkin
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, opened, settled, shown
 
 
 @pytest.fixture
@@ -212,7 +213,7 @@ async def test_a_helpers_evening_makes_the_page_for_coworkers(journal: Journal) 
         "share", "--for", "supervision", "--since", "today", "--file", journal.path or ""
     )
     assert said.out == "One work win: Stayed calm\nOne personal win: Called my sister\n"
-    assert (said.code, said.err) == (0, "")
+    assert (said.code, said.err.startswith("Names with an @")) == (0, True)
 
 
 async def test_a_page_of_thanks_is_offered_once_its_topic_is_on(journal: Journal) -> None:
@@ -304,8 +305,8 @@ async def test_what_is_written_is_never_markup_and_obeys_nothing(journal: Journa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "x", "down", "enter", "c")
         await settled(pilot)
-        assert "[b]bold[/b] [click=app.quit]x[/]" in read(app)
-        assert "[b]bold[/b] [click=app.quit]x[/]" in app.clipboard
+        assert "[b]bold[/b] [someone=app.quit]x[/]" in read(app)
+        assert "[b]bold[/b] [someone=app.quit]x[/]" in app.clipboard
 
 
 async def test_the_key_is_a_letter_while_one_searches(journal: Journal) -> None:
@@ -316,3 +317,10 @@ async def test_the_key_is_a_letter_while_one_searches(journal: Journal) -> None:
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
         assert "Took the taxi" in shown(app)
+
+
+async def test_a_group_reads_no_name_and_the_page_says_what_to_look_at(journal: Journal) -> None:
+    journal.add(NewEntry("win", "good call #work @K"))
+    async with opened(journal, "x", "down", "down", "down", "enter", "enter", "c") as (app, _):
+        assert app.clipboard.endswith("glad I did:\ngood call")
+        assert "Names with an @ are left out. Please take out anything else" in shown(app)

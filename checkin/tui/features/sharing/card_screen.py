@@ -15,7 +15,7 @@ from checkin.core.day_names import date_name
 from checkin.core.entries import Entry
 from checkin.core.errors import NotPossible
 from checkin.core.text import show
-from checkin.domain.sharing import for_others
+from checkin.domain.sharing import care_of_card, for_others
 from checkin.exporters.atomic_file import form_named
 from checkin.exporters.win_card import FORM, card
 from checkin.tui.base.file_name_screen import FileNameScreen
@@ -70,6 +70,7 @@ class CardSaveScreen(FileNameScreen[None]):
     def __init__(self, win: Entry) -> None:
         super().__init__()
         self._win = for_others(win)
+        self._care = care_of_card(win)
 
     def heading(self) -> tuple[str, str]:
         return get_text("share", "card"), ""
@@ -77,6 +78,8 @@ class CardSaveScreen(FileNameScreen[None]):
     def body(self) -> Iterable[Widget]:
         day = muted(date_name(self._win.day))
         yield Static(Content.assemble(show(self._win.text), "\n", day), id="card", markup=False)
+        if self._care:
+            yield Static(self._care, classes="quiet", markup=False)
         yield from super().body()
 
     def name_offered(self) -> str:

@@ -96,7 +96,7 @@ class ShareTextScreen(Page[None]):
             about = "\n".join(filter(None, (format_text("share", "is_changed", key=key), about)))
         self.query_one("#text", Static).update(Content(self._on_screen))
         self.query_one("#text").display = document is not None
-        said = "\n".join(filter(None, (self.template.care if document else "", about)))
+        said = "\n".join(filter(None, (document.care if document else "", about)))
         self.query_one("#about", Static).update(said)
         self.query_one("#about").display = bool(said)
         self.call_after_refresh(self.refresh_bindings)
