@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from checkin.content.distress_words import is_despair
 from checkin.content.strings import format_text, get_text, plural
 from checkin.content.topics import FEELING_WORDS
 from checkin.core.entries import KINDS, Entry
@@ -183,6 +184,7 @@ class HistoryPage(Page[None]):
         after = "after_enter" if isinstance(self.focused, Input) else "at_once"
         parts = [
             "" if source.in_all else get_text("history", "nothing_found"),
+            get_text("help", "people") if is_despair(source.typed) else "",
             format_text(
                 "history",
                 f"hard_{after}",
