@@ -118,6 +118,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "People",
         "People who can help, your plan and help lines.",
         also="f3",
+        need=2,
         group=GO,
     ),
     Command(

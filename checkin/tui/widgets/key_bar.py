@@ -188,7 +188,8 @@ class KeyBar(Widget):
         command = self._command(binding)
         if binding.key == "enter" or self._chooses(binding):
             return MOST
-        return command.need if command is not None else 0
+        less: str = getattr(self.screen, "needed_less", "")
+        return command.need if command is not None and command.id != less else 0
 
     def _place(self, binding: Binding) -> int:
         """Enter first, then the page's commands and what works everywhere, the way out, help."""

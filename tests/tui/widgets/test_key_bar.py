@@ -76,7 +76,7 @@ async def test_a_page_that_is_left_names_its_own_keys_alone(journal: Journal) ->
 @pytest.mark.parametrize(
     ("keys", "named"),
     [
-        ((), "m Morning  w Win  s Hard  e Evening  h History  ? More"),
+        ((), "m Morning  w Win  s Hard  h History  p People  ? More"),
         (("s",), "enter Do this  f3 People  tab Say it  esc Leave  ? More"),
     ],
 )

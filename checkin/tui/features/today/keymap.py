@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from checkin.core.clock import Clock
 from checkin.tui import routes
 from checkin.tui.keymap import IN_LIST, Command
+
+_EVENING = 17
+"""From which hour on the morning is needed less than the evening."""
 
 KEYS: tuple[Command, ...] = (
     Command("today.open", "enter", "open", "Open", "Open the chosen line."),
@@ -60,3 +64,9 @@ KEYS: tuple[Command, ...] = (
     Command("today.up", "up", "move(-1)", "Up", "Go up a line.", False, group=IN_LIST),
     Command("today.down", "down", "move(1)", "Down", "Go down a line.", False, group=IN_LIST),
 )
+
+
+def needed_less(clock: Clock) -> str:
+    """What the footer drops first at this time of day: people who can help are named before it."""
+    is_evening = clock.is_late() or clock.now().hour >= _EVENING
+    return "app.morning" if is_evening else "app.evening"

@@ -25,7 +25,7 @@ from checkin.tui.base.unfinished_pages import key_to
 from checkin.tui.draft_saver import Unfinished
 from checkin.tui.features.today.chosen_line import ChosenLine
 from checkin.tui.features.today.day_text import DayText
-from checkin.tui.features.today.keymap import KEYS
+from checkin.tui.features.today.keymap import KEYS, needed_less
 from checkin.tui.features.today.pack_line import PackLine
 from checkin.tui.features.today.thrown_away import ThrownAway
 from checkin.tui.features.today.undo_line import UndoLine
@@ -270,6 +270,11 @@ class TodayScreen(Page[None]):
             self.host.go(routes.history(self.today))
 
     # Keys
+
+    @property
+    def needed_less(self) -> str:
+        """What the footer drops first where there is little room."""
+        return needed_less(self.host.journal.clock)
 
     @property
     def turned_off(self) -> Collection[str]:
