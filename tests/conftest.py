@@ -26,7 +26,7 @@ from checkin.core.paths import journal_path
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.storage import cipher, entry_query
-from checkin.tui import collector, first_letter, letter_run
+from checkin.tui import collector, daily_backup, first_letter, letter_run
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from tests.support.moving import Moving
@@ -99,9 +99,12 @@ def nothing_open() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def no_hurry() -> Iterator[None]:
-    """Let a first look for entries take its time, so that it finds the same on a busy machine."""
+    """Let nothing depend on how busy the machine is: looks for entries, and work of the app's own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entry_query, "PATIENCE", 60.0)
+        # no backup of the day in the middle of a test that does not wait for one: its note of it
+        # may be what a change with little patience meets
+        patch.setattr(daily_backup, "AFTER", 3600.0)
         # the app does it once; one process of tests opens thousands, and would keep them all
         patch.setattr(gc, "freeze", lambda: None)
         patch.setattr(collector, "collect", lambda: None)
