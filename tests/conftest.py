@@ -99,7 +99,7 @@ def nothing_open() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def no_hurry() -> Iterator[None]:
-    """Let nothing depend on how busy the machine is: looks for entries, and work of the app's own."""
+    """Let nothing depend on how busy the machine is: looks for entries, work of the app's own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entry_query, "PATIENCE", 60.0)
         # no backup of the day in the middle of a test that does not wait for one: its note of it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from functools import cache
 
 from checkin.content.loader import load_pack
 
@@ -10,21 +10,37 @@ _LISTS = ("words", "quick", "common", "other", "names")
 """Those of the pack."""
 
 
-def openers(name: str) -> Collection[str]:
+class Openers:
+    """Thousands of words in one text, which takes a tenth of the memory of as many."""
+
+    def __init__(self, rows: list[str]) -> None:
+        """`rows` have words with a space between them."""
+        self._text = f" {' '.join(rows)} "
+
+    def __contains__(self, word: str) -> bool:
+        return bool(word) and " " not in word and f" {word} " in self._text
+
+    def begins_any(self, start: str) -> bool:
+        """Whether one of the words begins so."""
+        return " " not in start and f" {start}" in self._text
+
+
+@cache
+def openers(name: str) -> Openers:
     """The words of one list of the pack, such as `words`, `common` or `names`."""
-    words: Collection[str] = load_pack("openers")[name]
-    return words
+    return Openers(load_pack("openers")[name])
 
 
 def is_opener(word: str) -> bool:
     """Whether a sentence can begin with that word."""
-    return any(plain(word) in openers(name) for name in _LISTS)
+    said = plain(word)
+    return any(said in openers(name) for name in _LISTS)
 
 
 def begins_opener(letters: str) -> bool:
     """Whether letters can go on to a word that sentences begin with; none of them cannot."""
     start = plain(letters)
-    return bool(start) and any(word.startswith(start) for name in _LISTS for word in openers(name))
+    return bool(start) and any(openers(name).begins_any(start) for name in _LISTS)
 
 
 def plain(word: str) -> str:

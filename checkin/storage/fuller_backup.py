@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from shlex import quote
 
 from checkin.core.backup_records import FullerBackup
 from checkin.core.errors import DamagedFile, EncryptedFile
@@ -51,6 +50,8 @@ def fuller_backup(rows: Callable[[str], list[Any]], path: str) -> FullerBackup |
             gone = {uid for (uid,) in rows(f"SELECT uid FROM entries UNION {_PURGED}")}
         missing -= gone
         if 2 * len(missing) > held.entries and (not found or len(missing) > found.missing):
+            from shlex import quote
+
             command = backup_files.command(path, f"merge {quote(backup.path)}")
             moment = backup_files.moment(backup)
             found = FullerBackup(backup, len(missing), moment, command)

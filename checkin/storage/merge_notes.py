@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -67,6 +66,8 @@ def folded(replaced: Iterable[Replaced]) -> list[Replaced]:
 def note(connection: Connection, change: int, replaced: Sequence[Replaced], now: str) -> None:
     """Note what a change replaced, if it was anything."""
     if replaced:
+        import json  # Today reads notes of copies, and no JSON
+
         value = [[one.table, list(one.before), list(one.after)] for one in replaced]
         connection.run(
             "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
@@ -119,6 +120,8 @@ def _insert(connection: Connection, table: str, rows: Iterable[Row]) -> None:
 
 
 def _noted(connection: Connection, change: int) -> Iterator[Replaced]:
+    import json
+
     row = connection.row("SELECT value FROM state WHERE name = ?", (f"{NOTE}{change}",))
     try:
         found = json.loads(row[0]) if row else []
