@@ -12,6 +12,12 @@ class Scene(Frozen):
     id: str
     lines: tuple[str, ...]
     """Of the same length, from the top."""
+    low: tuple[str, ...]
+    """The same in fewer lines."""
+
+    def fitting(self, room: int) -> tuple[str, ...]:
+        """The lines of it that so many rows hold; none if they are too few."""
+        return next((lines for lines in (self.lines, self.low) if len(lines) <= room), ())
 
 
 def scene(id: str) -> Scene | None:

@@ -130,6 +130,11 @@ class PictureScreen(ListedScreen):
             found = scene(option.value)
             yield replace(option, drawn=found.lines if found else ())
 
+    def said_of_change(self) -> str:
+        """Also that Today may have no room for it."""
+        wanted = self.journal.settings[self.setting] != "none"
+        return get_text("settings", "scene_set") if wanted else super().said_of_change()
+
 
 class DayStartScreen(SettingChoiceScreen):
     """The hours that a day can start at; another time that was set in the shell is one of them."""

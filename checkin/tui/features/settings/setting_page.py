@@ -108,9 +108,13 @@ class SettingPage(ListPage[int]):
     def go_on(self) -> None:
         """It is answered: on to the next step, or back to where it was opened from."""
         if self.step is None:
-            self.leave(None, get_text("settings", "set") if self._changed else "")
+            self.leave(None, self.said_of_change() if self._changed else "")
         else:
             self.leave(self.step + 1 if self.step + 1 < len(STEPS) else SETUP_DONE)
+
+    def said_of_change(self) -> str:
+        """What the page below says once the value is another one."""
+        return get_text("settings", "set")
 
     async def store(
         self, name: str, value: str, fields: Iterable[Field] = (), *, emptied: bool = False

@@ -234,10 +234,9 @@ class TodayScreen(Page[None]):
         from checkin.content.scenes import scene
 
         found = scene(name)
-        if found is None or self.size.height < used + len(found.lines) + _AROUND:
-            return
-        at_the_foot.update(muted("\n".join(found.lines)))
-        at_the_foot.display = True
+        lines = found.fitting(self.size.height - used - _AROUND) if found else ()
+        at_the_foot.update(muted("\n".join(lines)))
+        at_the_foot.display = bool(lines)
 
     @work(group="count", exclusive=True)
     async def action_count(self) -> None:
