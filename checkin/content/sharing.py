@@ -8,16 +8,8 @@ from checkin.content.loader import load_items
 from checkin.content.strings import format_template
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
-from checkin.core.text import fold
 
 _NAMES = {"sh-sticky": "note"}
-_BEGIN = ("therap", "psychotherap", "counsel", "psycholog", "psychiatr")
-"""How words begin that name a session."""
-_NO_SESSION = ("physical", "physio", "occupational", "speech", "retail")
-"""Words with which they name something else."""
-_ALONE = ("session", "sessions")
-"""Words that name one if hardly another one stands with them: a session can be one of yoga."""
-_BESIDE = ("my", "the", "a", "weekly", "to", "went", "had", "at", "in")
 
 
 class ShareTemplate(Frozen):
@@ -60,17 +52,6 @@ class ShareTemplate(Frozen):
 def templates(topics_off: Collection[str] | None = None) -> tuple[ShareTemplate, ...]:
     """The templates, in the order they are offered."""
     return without(load_items(ShareTemplate, "sharing", "template"), topics_off)
-
-
-def names_session(name: str) -> bool:
-    """Whether somebody may well call their session so: Therapy with Anna, my session."""
-    words = fold(name).split()
-    if any(word.startswith(_NO_SESSION) for word in words):
-        return False
-    if any(word.startswith(_BEGIN) for word in words):
-        return True
-    left = [word for word in words if word not in _BESIDE]
-    return len(left) == 1 and left[0] in _ALONE
 
 
 def asks() -> tuple[str, ...]:

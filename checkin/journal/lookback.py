@@ -17,7 +17,7 @@ from checkin.domain.statistics import TopUsed, WinGroup, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
-from checkin.journal.sessions import ATTENDED, attended
+from checkin.journal.sessions import Sessions, attended
 from checkin.journal.state import State
 from checkin.storage import entry_reader, lookback, stretches
 
@@ -39,6 +39,7 @@ class Lookback(Service):
         self._state = services.get(State)
         self._search = services.get(Search)
         self._entries = services.get(Entries)
+        self._sessions = services.get(Sessions)
 
     def on_this_day(
         self,
@@ -87,20 +88,32 @@ class Lookback(Service):
         """
         off = self._state.starting_with(OFF_LIST)
         found = lookback.repeats(self._connection)
-        by_key = lookback.wins_named(self._connection, (attended().text,), ATTENDED)
-        if by_key:
-            found = {**found, attended().text: len(by_key)}
+        if times := len(self._sessions.numbers()):
+            found.pop(attended().text, None)
+            found[self._session] = times
         return {name: times for name, times in found.items() if f"{OFF_LIST}{name}" not in off}
+
+    @property
+    def _session(self) -> str:
+        """What sessions are called on the list of `repeats`."""
+        own, _ = self._sessions.own_name()
+        return own or attended().text
+
+    def words_of(self, name: str) -> str:
+        """Words that find all that was counted under a name; none for sessions in several words."""
+        names = self._sessions.names() if name == self._session else {name}
+        return name if len(names) == 1 else ""
 
     def months_of(self, name: str) -> list[WinGroup]:
         """What is on the list of `repeats`, by the months it was kept in, newest first."""
-        of_sessions = ATTENDED if name == attended().text else ""
-        return win_groups(lookback.days_named(self._connection, (name,), of_sessions), "month")
+        if name == self._session:
+            return self._sessions.months()
+        return win_groups(lookback.days_named(self._connection, (name,), ""), "month")
 
     def months_if_repeated(self, win: Entry) -> list[WinGroup]:
         """How often a win was kept by months, newest first, if it is on the list of `repeats`."""
-        session = attended().text
-        name = session if win.source == ATTENDED else win.text
+        session = self._session
+        name = session if self._sessions.is_one(win) else win.text
         if self._state.get(f"{OFF_LIST}{name}"):
             return []
         is_listed = name == session or lookback.is_repeated(self._connection, name)
@@ -108,9 +121,8 @@ class Lookback(Service):
 
     def months_of_repeats(self) -> dict[str, list[WinGroup]]:
         """All that is on the list of `repeats`, by the months it was kept in, newest first."""
-        session = attended().text
         days = lookback.days_of_repeats(self._connection)
-        days[session] = lookback.days_named(self._connection, (session,), ATTENDED)
+        days[self._session] = self._sessions.days()
         return {name: win_groups(days.get(name, {}), "month") for name in self.repeats()}
 
     def set_repeated(self, name: str, repeated: bool) -> None:

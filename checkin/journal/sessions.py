@@ -14,6 +14,8 @@ from checkin.storage import lookback
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from checkin.content.wins import Chip
     from checkin.domain.statistics import WinGroup
 
@@ -23,6 +25,8 @@ _NAME = "session-name"
 """The note that says which of what they repeat is the session: the uid of its first win."""
 _NONE = "none"
 """What stands there if the person said that it is none of them."""
+_LIKE = ("%th_rap%", "%terap%", "%counsel%", "%psycholog%", "%psychiat%", "%session%")
+"""What the words of such a win have in them."""
 _STANDS = 60
 """For how many days what was agreed is shown, if no session comes before."""
 
@@ -36,27 +40,45 @@ class Sessions(Service):
         self._state = services.get(State)
 
     def numbers(self) -> list[int]:
-        """The wins that say that they went, newest first: by their key, or in such words."""
+        """The wins that say that they went, newest first: by their key, or in other words."""
         return lookback.wins_named(self._connection, self._names, ATTENDED)
+
+    def days(self) -> dict[date, int]:
+        """How many sessions each day had, of those that had any."""
+        return lookback.days_named(self._connection, self._names, ATTENDED)
 
     def months(self) -> list[WinGroup]:
         """How many sessions there were in each month that had any, newest first."""
         from checkin.domain.statistics import win_groups
 
-        return win_groups(lookback.days_named(self._connection, self._names, ATTENDED), "month")
+        return win_groups(self.days(), "month")
+
+    def names(self) -> set[str]:
+        """The different words of the wins that say that they went."""
+        return {win.text for number in self.numbers() if (win := self._entries.entry(number))}
+
+    def is_one(self, win: Entry) -> bool:
+        """Whether a win says that the person went to a session."""
+        from checkin.content.session_words import tells_of_session
+
+        by_key = win.source == ATTENDED or win.text == attended().text
+        return by_key or tells_of_session(win.text) or win.text == self.own_name()[0]
 
     @property
     def _names(self) -> tuple[str, ...]:
         """The words of wins that are sessions."""
+        from checkin.content.session_words import tells_of_session
+
         own, _ = self.own_name()
-        return (attended().text, own) if own else (attended().text,)
+        told = filter(tells_of_session, lookback.wins_like(self._connection, _LIKE))
+        return tuple(dict.fromkeys((attended().text, *told, *filter(None, [own]))))
 
     def own_name(self) -> tuple[str, bool]:
         """What the person calls it on the list of what they repeat; empty if it is not there.
 
         And whether they said so: it is known by its words otherwise.
         """
-        from checkin.content.sharing import names_session
+        from checkin.content.session_words import names_session
 
         chosen = self._state.get(_NAME)
         if chosen == _NONE:

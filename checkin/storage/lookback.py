@@ -117,6 +117,16 @@ def wins_named(connection: Connection, texts: Sequence[str], source: str) -> lis
     return [number for (number,) in rows]
 
 
+def wins_like(connection: Connection, patterns: Sequence[str]) -> list[str]:
+    """The different words of wins that one of these patterns of SQL fits."""
+    fits = " OR ".join(["text LIKE ?"] * len(patterns))
+    rows = connection.rows(
+        f"SELECT DISTINCT text FROM entries WHERE kind = 'win' AND deleted_at IS NULL AND ({fits})",
+        tuple(patterns),
+    )
+    return [text for (text,) in rows]
+
+
 def uid_of_first(connection: Connection, text: str) -> str:
     """The uid of the first win in these very words; empty if there is none."""
     row = connection.row(

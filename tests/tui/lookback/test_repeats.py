@@ -131,7 +131,7 @@ async def test_the_months_of_sessions_stand_each_with_what_was_attended(
     moved: Journal, moving: Moving, size: tuple[int, int]
 ) -> None:
     moved.add(NewEntry("win", "Went to my session"))
-    moved.add(NewEntry("win", "Went to my session with a cold"))
+    moved.add(NewEntry("win", "Went to my yoga session"))
     moving.go_on(20)
     moved.add(NewEntry("win", "Went to my session"))
     moved.add(NewEntry("win", "Went to my session"))
@@ -146,6 +146,35 @@ async def test_the_months_of_sessions_stand_each_with_what_was_attended(
         assert "Went to my session" in shown(app)
         assert "December" not in shown(app)
     assert len(moved.entries_of("win")) == 4
+
+
+@pytest.mark.practice(31)
+async def test_a_session_that_was_typed_is_counted(journal: Journal) -> None:
+    async with opened(journal, "w", *"Went to therapy today", "enter") as (app, pilot):
+        assert "1 session so far." in shown(app)
+        await press(pilot, *"Had my session with Dr Lee", "enter")
+        assert "2 sessions so far, 2 in November 2026." in " ".join(shown(app).split())
+        await press(pilot, *"Booked therapy", "enter")
+        assert "sessions so far" not in shown(app)
+        await press(pilot, "escape", "escape", "h", "2")
+        assert "○ Went to my session   2 times" in shown(app)
+        await press(pilot, "down", "enter")
+        assert "○ November 2026   2 times" in shown(app)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, HistoryScreen)
+        assert "Went to therapy today" in shown(app)
+        assert "Had my session with Dr Lee" in shown(app)
+        await press(pilot, "escape", "escape", "escape", "x", "enter")
+        assert "2 sessions so far" in shown(app)
+
+
+async def test_a_name_of_ones_own_is_the_one_row_of_all_sessions(journal: Journal) -> None:
+    async with opened(journal, "h", "2", *"Therapy with Anna", "enter") as (app, pilot):
+        assert "○ Therapy with Anna   once" in shown(app)
+        await press(pilot, "escape", "escape", "w", *"Saw my therapist", "enter")
+        await press(pilot, "escape", "escape", "h", "2")
+        assert "○ Therapy with Anna   2 times" in shown(app)
+        assert "Went to my session" not in shown(app)
 
 
 async def test_what_was_counted_once_more_is_undone_there(journal: Journal) -> None:

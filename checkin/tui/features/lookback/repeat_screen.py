@@ -91,7 +91,8 @@ class RepeatScreen(ListPage[None]):
             self.count_once()
         else:
             month = self._months[int(chosen)]
-            found = EntryQuery(("win",), text=self._repeated, since=month.first, until=month.last)
+            words = self.journal.lookback.words_of(self._repeated)
+            found = EntryQuery(("win",), text=words, since=month.first, until=month.last)
             self.host.go(routes.history(found))
 
     @work(group="keep")
