@@ -41,6 +41,7 @@ from checkin.tui.key_queue import AT_LATEST, KeyQueue
 from checkin.tui.keymap import EVERYWHERE, bindings
 from checkin.tui.moved_keys import MovedKeys
 from checkin.tui.opening import Opening
+from checkin.tui.passphrase_again import PassphraseAgain
 from checkin.tui.routes import Route
 from checkin.tui.save_errors import tell_of_drafts
 from checkin.tui.terminal.driver_choice import quiet_driver
@@ -96,6 +97,7 @@ class CheckinApp(App[None]):
         self.follow_settings()
         self.drafting = DraftSaver(self.write, self.set_timer, self.run_worker, self._not_saved_yet)
         self.key_queue = KeyQueue(self, lambda: self.writes > 0)
+        self.passphrase_again = PassphraseAgain(self, self.key_queue.again, self.show_status_on_top)
         self._first_letter = FirstLetter(self)
         self._double_clicks = DoubleClicks(self)
         self.auto_hide = AutoHide(self, self.action_hide)
@@ -272,7 +274,7 @@ class CheckinApp(App[None]):
             return
         if not counts(self, event) or self.key_queue.holds(event):
             return
-        if self._double_clicks.drops(event):
+        if self._double_clicks.drops(event) or self.passphrase_again.holds(event):
             return
         if not await self._first_letter.begins_words(event):
             await super().on_event(event)

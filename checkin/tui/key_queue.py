@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from functools import partial
 from time import monotonic
@@ -73,6 +73,13 @@ class KeyQueue:
         else:
             self._waiting.append(event if self._begun else _as_meant(event))
         return True
+
+    def again(self, keys: Iterable[events.Event]) -> None:
+        """Let these through once more, before all that wait."""
+        self._waiting.extendleft(reversed([*keys]))
+        if self.at_rest.is_set():
+            self.at_rest.clear()
+            self._run(self._go_on)
 
     def _run(self, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
         return self._app.run_worker(partial(self._to_the_end, work), group="ahead")

@@ -12,6 +12,7 @@ from checkin.journal import Journal
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.draft_saver import DraftSaver, Going, Unfinished
 from checkin.tui.moved_keys import MovedKeys
+from checkin.tui.passphrase_again import PassphraseAgain
 from checkin.tui.routes import Route
 
 ResultT = TypeVar("ResultT")
@@ -65,6 +66,10 @@ class AppHost(Protocol):
     @property
     def letters_before(self) -> LettersBefore:
         """What was typed right before on a page that it ended."""
+
+    @property
+    def passphrase_again(self) -> PassphraseAgain:
+        """What looks out for a passphrase that is typed once more."""
 
     # Drafts of pages that were left
 

@@ -88,6 +88,8 @@ class PrivacyScreen(ModalScreen[None]):
         self._typed = ""
         self._trying = False
         self._is_right = False
+        self._opened_by = ""
+        """What was found right, until the page is back."""
         self._wait = 0.0
         self._not_before = 0.0
 
@@ -224,6 +226,7 @@ class PrivacyScreen(ModalScreen[None]):
                     continue  # it was mended meanwhile
                 self._is_right, said = await self._tried(typed)
                 if self._is_right:
+                    self._opened_by = typed
                     self.on_screen_resume()
                     return
                 self._wait = longer(self._wait)
@@ -250,7 +253,7 @@ class PrivacyScreen(ModalScreen[None]):
             right, _ = await self._tried(held)
             self._say("")
             if right and self.is_asking:  # it was not hidden meanwhile
-                self._is_right = True
+                self._is_right, self._opened_by = True, held
                 self.on_screen_resume()
         finally:
             self._trying = False
@@ -282,6 +285,10 @@ class PrivacyScreen(ModalScreen[None]):
     def on_screen_resume(self) -> None:
         """Come back if the passphrase was found right while something lay over this."""
         if self._is_right and self.is_active:
+            opened_by, self._opened_by = self._opened_by, ""
+            if opened_by:
+                since = self._field.value.removeprefix(opened_by)
+                self._host.passphrase_again.begin(opened_by, since)
             self._host.unlock()
 
 
