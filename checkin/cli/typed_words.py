@@ -182,6 +182,25 @@ def answer_hard(text: str, seed: object) -> bool:
     return bool(sort)
 
 
+def answer_no_win(text: str, seed: object) -> None:
+    """Answer words that were meant for a win or a goal, and are none: a slip, or a bad day."""
+    from checkin.content.distress_words import heavy
+    from checkin.content.urge_words import slip, slip_sort, urge
+
+    if heavy(text):
+        return  # people are named
+    if not slip(text) and urge(text) != "wanting":
+        say(told("low_heard"))
+        say(told("hard_more"))
+        return
+    from checkin.cli.rendering.entries import entry_printer
+    from checkin.content.hard_moment import heard_reply
+
+    sort = slip_sort(text) if slip(text) else "wanting"
+    for line in entry_printer().wrapped(heard_reply(sort, seed), 0):
+        say(line)
+
+
 def back(text: str) -> list[str]:
     """Lines for stderr that give words back, harmless."""
     return [told("given_back"), AsTyped(show(text))]

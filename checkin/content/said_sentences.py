@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checkin.content.loader import load_pack
+from checkin.content.spelling import APOSTROPHES, spelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from re import Pattern
 
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
-_APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u00b4`\u2032\uff07"
-_AROUND = '.,;:!?()"\u2026'
+_BETWEEN = 4
+"""How many small words may stand after "not"."""
 STOP = "."
 """What is read where a clause ends."""
 
 
 def alone(text: str, pack: str) -> str:
     """The phrase that is said with nothing but small words around it; empty for none."""
-    folded, phrases = _spelled(text), load_pack(pack)["phrases"]
+    folded, phrases = spelled(text), load_pack(pack)["phrases"]
     if len(text) > 100 or not any(phrase in folded for phrase in phrases):
         return ""
     import re
@@ -47,16 +48,92 @@ def anywhere(text: str, pack: str, listed: str = "sentences") -> str:
     One with "not" right before it, in the words of the pack, is not said; nor is one of somebody
     else, where the pack says which words may come before one's own.
     """
-    folded, lists = _spelled(text), load_pack(pack)
+    folded, lists = spelled(text), load_pack(pack)
     if not any(stem in folded for stem in lists.get(f"{listed}_stems", lists["stems"])):
         return ""
-    read = " ".join(["", *words(text), ""])
-    found = _sentences(pack, listed).finditer(read)
+    said = words(text)
+    read = " ".join(["", *said, ""])
     mine = lists["mine"] if listed in lists.get("of_me", ()) else ()
-    return next(
-        (each["said"] for each in found if not each["not"] and _of_me(read[: each.start()], mine)),
-        "",
+    found = [
+        (*each.span(), each[0])
+        for sentence in _possible(said, pack, listed)
+        for each in _compiled(sentence, pack).finditer(read)
+    ]
+    over = 0
+    for start, end, meant in sorted(found, key=lambda each: each[0]):
+        if start < over:
+            continue  # a part of what was not said
+        if not _is_denied(read[:start], pack) and _of_me(read[:start], mine):
+            return meant
+        over = end
+    return ""
+
+
+def whole(text: str, pack: str, listed: str) -> bool:
+    """Whether each clause is one of these sentences, or several with "and" between, and no more.
+
+    The pack says which words may stand `before` one and `after` it.
+    """
+    clauses = [each.strip() for each in " ".join(words(text)).split(STOP) if each.strip()]
+    return bool(clauses) and all(
+        _is_whole(each, pack, listed)
+        or all(_is_whole(part.strip(), pack, listed) for part in f" {each} ".split(" and "))
+        for each in clauses
     )
+
+
+def _is_whole(clause: str, pack: str, listed: str) -> bool:
+    read = f" {clause} "
+    return any(
+        _compiled(sentence, pack, alone=True).fullmatch(read, 1)
+        for sentence in _possible(clause.split(), pack, listed)
+    )
+
+
+def _is_denied(before: str, pack: str) -> bool:
+    """Whether "not" is right before a sentence, or only small words stand between."""
+    no, between = _denying(pack)
+    said = before.split()
+    for n in range(min(len(said), _BETWEEN + 1)):
+        if any(each in no for each in (said[-1 - n], " ".join(said[-2 - n : len(said) - n]))):
+            return True
+        if said[-1 - n] not in between:
+            return False
+    return False
+
+
+@lru_cache(maxsize=4)
+def _denying(pack: str) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(load_pack(pack)["not"]), frozenset(load_pack(pack)["between"])
+
+
+def _possible(said: Sequence[str], pack: str, listed: str) -> list[str]:
+    """The sentences of which each word that has to be there is there: few are looked for."""
+    there = {*said}
+    return [
+        sentence
+        for sentence, needed in _needed(pack, listed)
+        if not any(map(there.isdisjoint, needed))
+    ]
+
+
+@lru_cache(maxsize=32)
+def _needed(pack: str, listed: str) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """Each sentence with the words of which one has to be there, for each word of it."""
+    sets = load_pack(pack).get("sets", {})
+    found = []
+    for sentence in load_pack(pack)[listed]:
+        words_of = (_one_of(word, sets) for word in sentence.split() if word[-1] not in "?*$^#")
+        plain = [each for each in words_of if each and "[" not in "".join(each)]
+        found.append((sentence, tuple(frozenset(e.split()[0] for e in each) for each in plain)))
+    return tuple(found)
+
+
+def _one_of(word: str, sets: dict[str, list[str]]) -> list[str]:
+    """What a word of a sentence may be; nothing for what does not follow."""
+    if word.startswith("!"):
+        return []
+    return [each for part in word.split("|") for each in sets.get(part, [part])]
 
 
 def _of_me(before: str, mine: Sequence[str]) -> bool:
@@ -79,62 +156,36 @@ def words(text: str) -> list[str]:
 
     Words that stand for others are these.
     """
+    return [*_words(text)]
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
     import re
 
     pack = load_pack("heavy")
-    folded = _spelled(text).translate(dict.fromkeys(map(ord, _APOSTROPHES)))
-    read = " ".join(["", *re.findall(r"[^\W_]+|[.,;:!?\n()\u2026\u2014]", folded), ""])
+    folded = spelled(text).translate(dict.fromkeys(map(ord, APOSTROPHES)))
+    found = re.findall(r"[^\W_]+|[.,;:!?\n()\u2026\u2014]", folded)
+    read = " ".join(["", *(word for word in found if word not in pack["passed"]), ""])
     for each in pack["same"]:
         written, _, meant = each.partition(" = ")
         read = read.replace(f" {written.replace('+', ' ')} ", f" {meant} ")
-    return [word if word.isalnum() else STOP for word in read.split() if word not in pack["passed"]]
+    left = (word for word in read.split() if word not in pack["passed"])
+    return tuple(word if word.isalnum() else STOP for word in left)
 
 
-def _spelled(text: str) -> str:
-    """A text without capitals, and with the words that matter most as they are spelled right."""
-    folded, slips = text.casefold(), misspelled()
-    if slips.keys().isdisjoint(word.strip(_AROUND) for word in folded.split()):
-        return folded
-    import re
-
-    return re.sub(r"[^\W\d_]+", lambda word: slips.get(word[0], word[0]), folded)
-
-
-@lru_cache(maxsize=1)
-def misspelled() -> dict[str, str]:
-    """Words of the list `spelled` as they may be mistyped, and what is meant.
-
-    Two letters after the first may have changed places, one letter may be missing from a word of
-    four or more, or the last may be there up to four times. What is a word of its own in
-    `words_too` is none.
-    """
-    pack = load_pack("heavy")
-    found: dict[str, str] = {}
-    for word in pack["spelled"]:
-        slips = [word + word[-1] * n for n in range(1, 4)]
-        for n in range(1, len(word)):
-            if n > 1:
-                slips.append(word[: n - 1] + word[n] + word[n - 1] + word[n + 1 :])
-            if len(word) > 3:
-                slips.append(word[:n] + word[n + 1 :])
-        for slip in slips:
-            if slip not in pack["words_too"] and slip not in pack["spelled"]:
-                found.setdefault(slip, word)
-    return found
-
-
-@lru_cache(maxsize=8)
-def _sentences(name: str, listed: str) -> Pattern[str]:
-    """What finds one of the sentences in words with a space between, and "not" right before it."""
+@lru_cache(maxsize=1024)
+def _compiled(sentence: str, name: str, *, alone: bool = False) -> Pattern[str]:
+    """What finds a sentence in words with a space between; or it `alone`, between small words."""
     import re
 
     pack = load_pack(name)
     sets = pack.get("sets", {})
-    no, between = _any_of(pack["not"]), _any_of(pack["between"])
-    said = "|".join(
-        "".join(_pattern(word, sets) for word in sentence.split()) for sentence in pack[listed]
-    )
-    return re.compile(f"(?<= )(?P<not>{no} (?:{between} ){{0,4}})?(?P<said>{said})")
+    said = "".join(_pattern(word, sets) for word in sentence.split())
+    if not alone:
+        return re.compile(f"(?<= ){said}")
+    before, after = _any_of(pack["before"]), _any_of(pack["after"])
+    return re.compile(f"(?:{before} ){{0,3}}{said}(?:{after} ){{0,4}}")
 
 
 def _pattern(word: str, sets: dict[str, list[str]]) -> str:
@@ -143,6 +194,8 @@ def _pattern(word: str, sets: dict[str, list[str]]) -> str:
         return f"(?=$|{_any_of(['[.]', *load_pack('heavy')['goes_on']])} )"
     if word == "#":
         return r"\d{2,} "
+    if word == "^":
+        return r"(?:(?<=^ )|(?<= [.] ))"
     bare = word.lstrip("!").rstrip("?*")
     one_of = _any_of([each for part in bare.split("|") for each in sets.get(part, [part])])
     if word.startswith("!"):

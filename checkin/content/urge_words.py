@@ -9,6 +9,7 @@ from __future__ import annotations
 from checkin.content import said_sentences
 from checkin.content.distress_words import heavy, something_done
 from checkin.content.loader import load_pack
+from checkin.content.low_words import is_low
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def urge(text: str) -> Literal["wanting", "took", ""]:
     """Whether a text says that they want to, or that they did; empty if it says neither."""
     if said_sentences.anywhere(text, _PACK, "wishing"):
         return "wanting"
-    if said_sentences.anywhere(text, _PACK, "took"):
+    if said_sentences.anywhere(text, _PACK, "took") and not _elsewhere(text):
         return "took"
     alone = said_sentences.alone(text, _PACK)
     if alone in _DONE or (alone in _COUNTED and any(map(str.isdigit, text))):
@@ -35,26 +36,47 @@ def urge(text: str) -> Literal["wanting", "took", ""]:
 
 
 def slip(text: str) -> bool:
-    """Whether a text tells plainly of a relapse; a glass of wine with friends is none."""
-    if said_sentences.anywhere(text, _PACK, "slips"):
+    """Whether a text tells of a relapse; a glass of wine with friends is none."""
+    if said_sentences.anywhere(text, _PACK, "slips") and not _elsewhere(text):
         return True
-    return said_sentences.alone(text, _PACK) in _RELAPSES
+    return urge(text) == "took" and not said_sentences.anywhere(text, _PACK, "social")
 
 
-def is_no_win(text: str) -> bool:
-    """Whether words are heavy or tell of a relapse, and nothing that was done is said with them."""
+def _elsewhere(text: str) -> bool:
+    """Whether words such as "wasted" are said of something else than of having used."""
+    return bool(said_sentences.anywhere(text, _PACK, "elsewhere"))
+
+
+def is_set_apart(text: str) -> bool:
+    """Whether words are heavy or tell of a relapse, and nothing that was done is said with them.
+
+    They are no win and no goal, and shown as hard moments are: where these are asked for.
+    """
     return (bool(heavy(text)) or slip(text)) and not something_done(text)
 
 
-def told_sort(text: str) -> Literal["wanting", "took", "withdrawal", "panic", ""]:
+def is_no_win(text: str) -> bool:
+    """Whether words are such, or tell of wanting to, or say no more than that a day is bad."""
+    return is_set_apart(text) or urge(text) == "wanting" or is_low(text)
+
+
+def slip_sort(text: str) -> Literal["took", "slip"]:
+    """How a relapse is answered: what is good to know of a substance, where it may be one."""
+    of_another = said_sentences.anywhere(text, _PACK, "behaviour")
+    of_one = said_sentences.anywhere(text, _PACK, "substance")
+    return "slip" if of_another and not of_one else "took"
+
+
+def told_sort(text: str) -> Literal["wanting", "took", "slip", "withdrawal", "panic", ""]:
     """What words of a hard moment tell that has an answer of its own; empty for none.
 
-    Having come close, having dreamt of it and being afraid of it are answered as wanting to.
+    A slip is told without anything that is taken. Having come close, having dreamt of it and being
+    afraid of it are answered as wanting to.
     """
     if said_sentences.anywhere(text, _PACK, "withdrawal"):
         return "withdrawal"
     if found := urge(text):
-        return found
+        return slip_sort(text) if found == "took" else found
     near = said_sentences.anywhere(text, _PACK, "near")
     if near and not _did_otherwise(text, near):
         return "wanting"

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from checkin.core.clock import DAY_STARTS, Clock, parse_day_start
 from checkin.core.text import clean
+from checkin.journal.look_closer import looks_closer
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.entry_writer import begin_change, insert
 
@@ -18,42 +19,6 @@ if TYPE_CHECKING:
     from datetime import time
 
 
-_LOOK_CLOSER = (
-    *("hopeless", "square one", "die", "dying", "dead", "death", "kill", "kms", "liv", "life"),
-    *("suicid", "suiz", "ending", "end it", "an end", "born", "without me", "exist", "anymore"),
-    *("any more", "longer", "not be", "wake", "sleep", "go on", "if i", "self", "i was"),
-    *("i were", "i am", "harm", "injur", "overdos", "pills", "tablets", "bottle", "handful"),
-    *("miss", "notice", "care if", "everything", "to end", "would end", "it all", "this all"),
-    *("disappear", "vanish", "be gone", "cut my", "cutting my", "slit", "slash", "all the pills"),
-    *("traffic", "jump", "throw", "lie under", "lying under", "driv", "crash", "steer", "bleach"),
-    *("poison", "antifreeze", "goodbye", "good bye", "farewell", "of anything", "in anything"),
-    *("way out", "in front of", "infront of", "to cut", "to od", "springen", "vor den"),
-    *("vor einen",),
-    # of a relapse
-    *("lapse", "slipped", "used again", "drank", "drunk", "wagon", "sobriety", "ckfall"),
-    # as they may be mistyped
-    *("mys", "mye", "myl", "sui", "siu", "suc", "kil", "kll", "dei", "diy", "dyn", "dyi", "dyg"),
-    *("lfe", "lfi", "lif", "lvi", "lii", "overd", "ovre", "oved", "overo", "anym", "anmo", "anmy"),
-    *("anyo", "relps", "relap", "relas", "realp", "drnk", "drnak", "darn", "drak", "dran"),
-    *(
-        "msy",
-        "sici",
-        "klil",
-        "oerd",
-        "oevr",
-        "ovrd",
-        "aymo",
-        "aynm",
-        "rlap",
-        "rlea",
-        "reap",
-        "relpa",
-    ),
-    # in other languages, by what many of their words have in common
-    *("mich", "mehr", "nimmer", "sterb", "tot", "nehm", "mord", "mour", "viv", "tuer", "plus"),
-    *("mori", "morr", "mata", "umrz", "ży", "zyc", "zabi", "ik wil"),
-)
-"""Letters that are in all words after which the full program may name people who can help."""
 ONE_KEY = tuple("123456789")
 """The numbers that one-key wins have."""
 
@@ -67,8 +32,7 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
     number of a one-key win.
     Raises a `CheckinError`, with nothing changed.
     """
-    folded = text.casefold()
-    if any(letters in folded for letters in _LOOK_CLOSER) or folded.strip() in ONE_KEY:
+    if looks_closer(text) or text.strip() in ONE_KEY:
         return None
     try:
         connection = Connection(path, make=False)

@@ -37,10 +37,10 @@ def test_no_win_is_taken_by_a_file_with_a_bad_page_wherever_it_is(filled: str) -
     for number in range(1, pages(filled) + 1):
         with spoiled(filled, number) as before:
             with pytest.raises(Exception, match=r"damaged|isn't a check-in file"):
-                keep_win(filled, "words")
+                keep_win(filled, "Kept words")
             assert Path(filled).read_bytes() == before
             assert not os.path.exists(f"{filled}-journal")
-    assert keep_win(filled, "words") == (301, 301, False)
+    assert keep_win(filled, "Kept words") == (301, 301, False)
 
 
 @pytest.mark.parametrize("args", [("win", "tea"), ("intention", "tea"), ("here",), ("hard", "tea")])

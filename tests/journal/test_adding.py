@@ -228,7 +228,7 @@ def rows(path: str) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_the_quick_way_writes_what_the_journal_writes(tmp_path: Path, clock: Clock) -> None:
-    text = "  Café with @Sam, early  #people 早起き\x1b "
+    text = "  Visited Café with @Sam, early  #people 早起き\x1b "
     quick, slow = str(tmp_path / "quick.db"), str(tmp_path / "slow.db")
     assert keep_win(quick, text, clock) is None
     for path in (quick, slow):

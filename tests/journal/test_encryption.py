@@ -281,9 +281,9 @@ def test_a_win_by_the_quick_way_waits_for_the_passphrase(filled: str) -> None:
     from checkin.journal.quick_win import keep_win
 
     Journal.encryption(filled).turn_on("open")
-    assert keep_win(filled, "tea") is not None
+    assert keep_win(filled, "Made tea") is not None
     keys.clear()
-    assert keep_win(filled, "tea") is None
+    assert keep_win(filled, "Made tea") is None
     with pytest.raises(EncryptedFile):
         wanted_on(filled)
 

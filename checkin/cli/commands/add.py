@@ -10,7 +10,7 @@ from checkin.cli.day_options import kept_said, placed, said
 from checkin.cli.options import note_options, tags_option, when_options
 from checkin.cli.output import say, say_json
 from checkin.cli.terminal import at_terminal
-from checkin.cli.typed_words import answer_hard, hear, say_kept, typed
+from checkin.cli.typed_words import answer_hard, answer_no_win, hear, say_kept, typed
 from checkin.core.errors import CheckinError
 from checkin.exporters.json import entry_json
 
@@ -50,7 +50,7 @@ def win(
     means one o'clock on Saturday morning.
     """
     from checkin.content.strings import get_text
-    from checkin.content.urge_words import is_no_win, slip
+    from checkin.content.urge_words import is_no_win
     from checkin.core.entries import NewEntry
     from checkin.core.frozen import replace
     from checkin.core.records import Draft
@@ -77,8 +77,8 @@ def win(
         return 0
     if wins is None or entry.kind != "win":
         say_kept(text, kept_said(entry, today, day, moment))
-        if entry.kind != "win" and slip(text):
-            answer_hard(text, entry.id)
+        if entry.kind != "win":
+            answer_no_win(text, entry.id)
     else:
         kept = counted_wins(entry.id, wins, said(entry, today, day, moment))
         if new.text != text:
@@ -131,8 +131,10 @@ def intention(
     moment: After lunch, I will ...
     """
     from checkin.content.strings import get_text, get_texts
+    from checkin.content.urge_words import is_set_apart
     from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry
     from checkin.core.records import Draft
+    from checkin.core.reflections import OWN
 
     if sum((bool(words), enough, no_goal)) > 1:
         raise Misused("Choose one of these: your words, --enough, --no-goal.")
@@ -154,9 +156,10 @@ def intention(
         if text is None:
             return _nothing(shell)
         cue = _cue("After", after) if after else _cue("When", when) if when else ""
-        entry = journal.add(
-            NewEntry("intention", text, day, moment, cue=cue, source=source, tags=tags, **notes)
-        )
+        new = NewEntry("intention", text, day, moment, cue=cue, source=source, tags=tags, **notes)
+        if is_set_apart(text):  # it is kept, and is no goal
+            new = NewEntry("reflection", text, day, moment, source=OWN, tags=tags)
+        entry = journal.add(new)
         given.kept()
         today = journal.clock.today()
     if shell.json:
@@ -167,7 +170,9 @@ def intention(
         say(kept)
         say(get_texts("morning", f"{source.replace('-', '_')}_replies")[0])
     else:
-        say_kept(text, kept, *([entry.sentence] if cue else ()))
+        say_kept(text, kept, *([entry.sentence] if entry.cue else ()))
+        if entry.kind != "intention":
+            answer_no_win(text, entry.id)
     return 0
 
 

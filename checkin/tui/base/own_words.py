@@ -84,12 +84,15 @@ def said_of(text: str, at: object = "") -> str:
     `at` is the page they were typed on, which may have a place for words that is another one.
     """
     from checkin.content.distress_words import heavy  # Today loads nothing of it
+    from checkin.content.low_words import is_low
     from checkin.content.urge_words import slip
 
     if heavy(text):
         return get_text("words", "kept_heavy")
     if slip(text):
         return get_text("words", "kept_slip")
+    if is_low(text):
+        return get_text("words", "kept_low")
     return get_text("words", "kept_beside_plan" if at in _BESIDE else "kept")
 
 

@@ -12,6 +12,7 @@ from checkin.content.other_names import (
     wish_words,
     words_without_weight,
 )
+from checkin.content.urge_words import is_no_win, is_set_apart
 from checkin.core.text import begin_with, words
 
 SHORTEST = 2
@@ -83,7 +84,7 @@ def score_of_win(asked: Asked) -> float:
 
     It comes before the way to keep words where something is told that was done.
     """
-    if not asked.told:
+    if not asked.told or asked.is_no_win:
         return 0
     return _DONE_HERE + _NEAR if asked.told == "done" else _AFTER_ALL - _NEAR
 
@@ -99,6 +100,16 @@ class Asked:
     def is_heavy(self) -> bool:
         """Whether it is a reason to name people who can help."""
         return is_despair(self.text)
+
+    @cached_property
+    def is_no_win(self) -> bool:
+        """Whether it is kept as it is, and not as a win."""
+        return is_no_win(self.text)
+
+    @cached_property
+    def is_slip(self) -> bool:
+        """Whether it tells of one, and of nothing that was done about it."""
+        return is_set_apart(self.text)
 
     @cached_property
     def told(self) -> str:
@@ -134,6 +145,8 @@ def score(asked: Asked, id: str, title: str, about: str) -> float:
         return 0
     if id in _AFTER_DESPAIR and asked.is_heavy:
         return _AFTER_DESPAIR[id]
+    if id.startswith("win:") and len(asked.words) > 1 and asked.is_slip:
+        return 0
     found = _by_names(asked, id, title, about)
     if not id.startswith("win:") or not found or len(asked.words) == 1:
         return found

@@ -8,7 +8,7 @@ from datetime import date
 from checkin.content.evening import Question, answers
 from checkin.content.goals import goal_of
 from checkin.content.strings import format_text, get_texts
-from checkin.content.urge_words import is_no_win
+from checkin.content.urge_words import is_no_win, is_set_apart
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
 from checkin.core.reflections import FEELINGS, OWN, of_the_evening
 from checkin.core.rotation import choose_stable
@@ -68,7 +68,8 @@ def answer_to(question: Question, text: str, *, as_win: bool = False) -> NewEntr
 
     With `as_win` it is meant for the pile, whatever the question is.
     """
-    if (as_win or question.kind == "win") and not is_no_win(text):
+    is_none = is_set_apart(text) if as_win else is_no_win(text)
+    if (as_win or question.kind == "win") and not is_none:
         return NewEntry("win", text, source=question.id)
     return NewEntry("reflection", text, cue=question.ask, source=question.id)
 

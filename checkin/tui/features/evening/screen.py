@@ -24,7 +24,7 @@ from checkin.core.reflections import FEELINGS
 from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.help_offer import help_offered
-from checkin.tui.base.own_words import as_entry
+from checkin.tui.base.own_words import as_entry, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.evening import answers as keeping
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
@@ -401,7 +401,8 @@ class EveningScreen(Page[None]):
             self._line(question).set_saved_value(show(kept.value.text, one_line=True))
             replies = get_texts("wins", "saved")
             on_pile = replies[kept.value.id % len(replies)]
-            reply = on_pile if kept.value.kind == "win" else get_text("drafts", "kept")
+            no_win = said_of(text) if question.kind == "win" else get_text("drafts", "kept")
+            reply = on_pile if kept.value.kind == "win" else no_win
             if heavy(text):
                 self.offer_help(question, reply, text)
             else:

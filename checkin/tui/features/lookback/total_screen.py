@@ -15,7 +15,7 @@ from checkin.content.distress_words import heavy
 from checkin.content.entry_names import said_in
 from checkin.content.hard_moment import heard_reply
 from checkin.content.strings import get_text, plural
-from checkin.content.urge_words import urge
+from checkin.content.urge_words import told_sort, urge
 from checkin.core.entries import Entry
 from checkin.core.text import show
 from checkin.journal import Journal
@@ -144,7 +144,7 @@ class TotalScreen(LineAndListPage[None]):
             await help_offered(self, name=name, words=slip.text)
             return
         ways = [(way, get_text("hard", way)) for way in ("someone", "small_thing", "stop")]
-        reply = heard_reply(urge(slip.text), slip.id)
+        reply = heard_reply(told_sort(slip.text), slip.id)
         chosen = await self.app.push_screen_wait(
             MomentDialog(name, get_text("hard", "harder_ask"), ways, note=reply)
         )

@@ -27,14 +27,16 @@ class WinOffer:
     def look(self, entries: Iterable[Entry], newer_than: int) -> None:
         """Offer it of the newest entry, if it is words that were kept since then.
 
-        What was offered stays, if it is there and no win yet. Heavy words are no win.
+        What was offered stays, if it is there and no win yet. Heavy words are no win, nor is a
+        slip.
         """
         own = {entry.id: entry for entry in entries if entry.source == OWN}
         newest = own.get(max((e.id for e in entries), default=0))
         if newest is not None and newest.id > newer_than:
             from checkin.content.distress_words import heavy  # else Today loads nothing of it
+            from checkin.content.urge_words import slip
 
-            self.number = None if heavy(newest.text) else newest.id
+            self.number = None if heavy(newest.text) or slip(newest.text) else newest.id
         elif self.number not in own:
             self.number = None
 
