@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.content.strings import get_text
 from checkin.core.entries import PLAN, Entry
-from checkin.core.reflections import BOX, name_key, sort_of
+from checkin.core.reflections import BOX, TOTAL, name_key, sort_of
 
 
 def name_of(entry: Entry) -> str:
@@ -17,6 +17,8 @@ def lead_of(entry: Entry) -> str:
     sort = sort_of(entry)
     if sort is None or not sort.named:
         return ""
+    if entry.source == TOTAL and entry.cue:  # no day that was counted, but those before it
+        return f"{get_text('total', 'so_far')}: "
     name = get_text("marks", sort.id)
     return f"{name[:1].upper()}{name[1:]}: "
 

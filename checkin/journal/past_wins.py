@@ -5,7 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 from checkin.content.urge_words import comes_back
-from checkin.core.reflections import in_own_words
+from checkin.core.reflections import TOTAL, in_own_words
 from checkin.journal.services import Service, Services
 from checkin.journal.state import State
 from checkin.storage import entry_reader, past_wins
@@ -31,7 +31,12 @@ class PastWins(Service):
         self._state = services.get(State)
 
     def of_today(
-        self, key: str = "", *, without: Iterable[int] = (), wins_alone: bool = False
+        self,
+        key: str = "",
+        *,
+        without: Iterable[int] = (),
+        wins_alone: bool = False,
+        after_slip: bool = False,
     ) -> Entry | None:
         """A win or keepsake from before today, a keepsake if there is one; None if there is none.
 
@@ -39,7 +44,7 @@ class PastWins(Service):
         It is the same all day for the same `key`. Those with the numbers `without` are passed over
         while there are others, and so are those of which the person said "not this one again".
         One in the person's own words comes before those of ideas, where a few draws find one. What
-        `comes_back` says no to is none.
+        `comes_back` says no to is none, and after a slip none that is `of_abstaining`.
         """
         today = self._services.clock.today()
         seed = f"{today.isoformat()} {key}"
@@ -57,7 +62,7 @@ class PastWins(Service):
             found = None if number is None else entry_reader.entry(self._connection, number)
             if found is None or found in drawn or found.id in left_out:
                 break
-            if not comes_back(found.text):
+            if not comes_back(found.text) or (after_slip and _abstains(found)):
                 left_out.add(found.id)
                 continue
             if found.keepsake or in_own_words(found):
@@ -65,7 +70,9 @@ class PastWins(Service):
             drawn.append(found)
         return next(iter(drawn), None)
 
-    def some_of_today(self, key: str, most: int, *, without: Iterable[int] = ()) -> list[Entry]:
+    def some_of_today(
+        self, key: str, most: int, *, without: Iterable[int] = (), after_slip: bool = False
+    ) -> list[Entry]:
         """So many wins at most, none twice: each as `of_today` gives it after the ones before.
 
         None with the numbers `without` is among them.
@@ -74,7 +81,8 @@ class PastWins(Service):
         found: list[Entry] = []
         while (
             len(found) < most
-            and (win := self.of_today(key, without=passed, wins_alone=True)) is not None
+            and (win := self.of_today(key, without=passed, wins_alone=True, after_slip=after_slip))
+            is not None
         ):
             passed.append(win.id)
             found.append(win)
@@ -112,6 +120,13 @@ class PastWins(Service):
     def is_excluded(self, number: int) -> bool:
         """Whether the person said "not this one again" of a win."""
         return bool(self._state.get(f"{past_wins.EXCLUDED}{number}"))
+
+
+def _abstains(entry: Entry) -> bool:
+    """Whether it speaks of not drinking or using, or is a day of the person's own total."""
+    from checkin.content.abstaining import of_abstaining
+
+    return entry.source == TOTAL or of_abstaining(entry.text)
 
 
 def _stable_index(total: int, key: str) -> int:

@@ -18,6 +18,8 @@ GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")
 """The kinds that are shown from earlier days unless hard moments are asked for."""
 
 _IN_TOTAL = f"source = '{TOTAL}' AND deleted_at IS NULL"
+_BEFORE = "CAST(cue AS INTEGER)"
+"""How many days were there already, where a line of the total says so, and counts no day."""
 
 
 def latest_win_or(connection: Connection, source: str, *, before: date) -> date | None:
@@ -31,11 +33,20 @@ def latest_win_or(connection: Connection, source: str, *, before: date) -> date 
 
 
 def days_in_total(connection: Connection) -> int:
-    """How many days the person counted in a total of their own."""
+    """How many days the person counted in a total of their own, beside those before it."""
     found: int = connection.row(
-        f"SELECT count(DISTINCT day) FROM entries INDEXED BY entries_in_total WHERE {_IN_TOTAL}"
+        f"SELECT count(DISTINCT iif({_BEFORE} < 1, day, NULL))"
+        f" FROM entries INDEXED BY entries_in_total WHERE {_IN_TOTAL}"
     )[0]
     return found
+
+
+def days_before_total(connection: Connection) -> int:
+    """How many days there were already when the total began; of several copies, the most."""
+    found: int | None = connection.row(
+        f"SELECT max({_BEFORE}) FROM entries INDEXED BY entries_in_total WHERE {_IN_TOTAL}"
+    )[0]
+    return max(found or 0, 0)
 
 
 def is_in_total(connection: Connection, day: date) -> bool:
@@ -43,7 +54,7 @@ def is_in_total(connection: Connection, day: date) -> bool:
     return bool(
         connection.row(
             f"SELECT 1 FROM entries INDEXED BY entries_in_total WHERE {_IN_TOTAL} AND day = ?"
-            " LIMIT 1",
+            f" AND {_BEFORE} < 1 LIMIT 1",
             (day.isoformat(),),
         )
     )

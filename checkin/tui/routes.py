@@ -57,6 +57,7 @@ SCREENS = {
     "remember": "features.lookback.random_win_screen.RandomWinScreen",
     "repeats": "features.lookback.repeats_screen.RepeatsScreen",
     "total": "features.lookback.total_screen.TotalScreen",
+    "total:start": "features.lookback.days_so_far_screen.DaysSoFarScreen",
     "settings": "features.settings.screen.SettingsScreen",
     "setup": "features.settings.setup.setup_page",
     "share": "features.sharing.screen.ShareScreen",
@@ -199,6 +200,7 @@ NOT_YET: Route[None] = Route("notyet")
 STRETCHES: Route[None] = Route("stretches")
 REPEATS: Route[None] = Route("repeats")
 TOTAL: Route[None] = Route("total")
+DAYS_SO_FAR: Route[None] = Route("total:start")
 FEELINGS: Route[tuple[str, ...]] = Route("feelings")
 FELT: Route[date] = Route("felt")
 OWN_WORDS: Route[None] = Route("words")

@@ -80,6 +80,11 @@ def _later(journal: Journal) -> Page[Any]:
     return screen_for(LOOK_BACK)  # type: ignore[return-value]
 
 
+def _so_far(journal: Journal) -> Page[Any]:
+    journal.settings.set("total", "sober days")
+    return screen_for(route_to("total:start"))  # type: ignore[return-value]
+
+
 def _stretch(journal: Journal) -> Page[Any]:
     journal.lookback.save_stretch(Stretch("one", "Walks", 7, None, "#walk", "2026-11-20"))
     return screen_for(stretch("one"))  # type: ignore[return-value]
@@ -124,6 +129,7 @@ KEEPING = (
     _line("NotYetScreen", _named("notyet")),
     _line("RepeatsScreen", _named("repeats")),
     _line("TotalScreen", _named("total")),
+    Keeping("DaysSoFarScreen", _so_far, (("days", "71", ()),)),
     _line("BoxScreen", _named("box")),
     Keeping(
         "FactsScreen",

@@ -387,6 +387,7 @@ PAGES: dict[str, Opening] = {
     "RepeatsScreen": _named("repeats"),
     "SettingsScreen": _named("settings"),
     "TotalScreen": _total,
+    "DaysSoFarScreen": _named("total:start"),
     "AgreedScreen": _named("share:agreed"),
     "QuestionScreen": _named("share:question"),
     "CardSaveScreen": _card_save,

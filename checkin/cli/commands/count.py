@@ -7,7 +7,7 @@ from checkin.cli.context import Shell, told
 from checkin.cli.output import say, say_json
 from checkin.cli.typed_words import answer_hard, hear, typed
 from checkin.content.day_total import total_line
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,23 +23,37 @@ if TYPE_CHECKING:
     help="Another day: yesterday, last friday, 14 march.",
 )
 @option("--slip", is_flag=True, help="Note a slip instead. It changes no number.")
+@option("--start", metavar="DAYS", help="Begin with the days there are already, once.")
 @option("--show", is_flag=True, help="Show the total, and count nothing.")
-def count(shell: Shell, words: tuple[str, ...], on: str | None, slip: bool, show: bool) -> int:
+def count(
+    shell: Shell,
+    words: tuple[str, ...],
+    on: str | None,
+    slip: bool,
+    start: str | None,
+    show: bool,
+) -> int:
     """Count today in a total of your own, such as sober days.
 
     Give it a name first: `checkin settings total sober days`. The total goes up by the days you
     count yourself, one at a time, and never down: not by a day that passes, and not by a slip.
-    `checkin undo` takes a count back.
+    `checkin undo` takes a count back. If there are days already, `checkin count --start 71`
+    begins with them.
 
     `checkin count --slip` asks for your words and keeps them as a hard moment beside the total.
     """
     if words and not slip:
-        raise Misused(
-            "Nothing was counted: `checkin count` counts one day, without words or a number. "
-            "For another day, use --on. Words go with --slip."
-        )
-    if show and (slip or on):
+        said = "Nothing was counted: `checkin count` counts one day, without words or a number. "
+        days = next((word for word in words if word.isdecimal()), "")
+        if days:
+            raise Misused(f"{said}{format_text('total', 'begin_with', days=days)}")
+        raise Misused(f"{said}For another day, use --on. Words go with --slip.")
+    if show and (slip or on or start):
         raise Misused("Use --show by itself.")
+    if start is not None:
+        if slip or on:
+            raise Misused("Use --start by itself.")
+        return _begin(shell, start)
     if show:
         return _show(shell)
     return _note(shell, words, on) if slip else _count(shell, on)
@@ -57,6 +71,16 @@ def _count(shell: Shell, on: str | None) -> int:
     if is_locked:
         return _without_old(shell, entry)
     return _say(shell, "counted_already" if entry is None else "counted", name, days, entry)
+
+
+def _begin(shell: Shell, start: str) -> int:
+    with shell.keeping() as journal:
+        total = journal.day_total
+        entry = total.begin_with(start)
+        shell.done()
+        name, days = total.name, total.days()
+        is_locked = bool(journal.lock.stored())
+    return _without_old(shell, entry) if is_locked else _say(shell, "line", name, days, entry)
 
 
 def _note(shell: Shell, words: tuple[str, ...], on: str | None) -> int:

@@ -141,6 +141,10 @@ def _set(journal: Journal, name: str, value: str) -> list[str]:
     journal.settings.set(name, value)
     if name == "backups-to" and value and not os.path.isdir(journal.settings[name]):
         return [told("not_there_now")]
+    if name == "total" and value and not journal.day_total.days():
+        from checkin.content.strings import get_text
+
+        return [get_text("total", "so_far_shell")]
     now_on = sorted(before - journal.settings.topics_off())
     if name != "topics-off" or not now_on:
         return []

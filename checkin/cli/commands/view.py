@@ -51,7 +51,9 @@ def today(shell: Shell, hard: bool) -> int:
         if name := journal.settings["total"]:
             from checkin.content.day_total import total_line
 
-            say(total_line("line", name, journal.day_total.days()))
+            days = journal.day_total.days()
+            if days or journal.day_total.asks_for(page.day):
+                say(total_line("line", name, days))
         if not hard and any(page.of(kind) for kind in _HARD):
             note("", told("log_hard"))
     return 0

@@ -189,7 +189,7 @@ class HardScreen(ListPage[None]):
         """Show what can be done, and one past win."""
         self._filled = True
         self._show_ideas()
-        self._past = self.journal.past_wins.of_today()
+        self._past = self.journal.past_wins.of_today(after_slip=self._moment() == SLIP)
         self.query_one("#past", Static).update(self._past_line())
 
     def _show_ideas(self) -> None:

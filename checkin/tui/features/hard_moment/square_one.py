@@ -20,7 +20,7 @@ _WINS = 3
 async def answer_square_one(page: Page[Any]) -> str | None:
     """Answer it with what was done before, and ask what was going on; what was chosen."""
     wins, today = (
-        page.journal.past_wins.some_of_today("square one", _WINS),
+        page.journal.past_wins.some_of_today("square one", _WINS, after_slip=True),
         page.journal.clock.today(),
     )
     answer = choose_stable(square_one(wins=bool(wins)), seed=today) or ""

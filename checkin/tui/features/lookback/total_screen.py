@@ -34,6 +34,9 @@ _MOST = 50
 _DAYS = ("today", "yesterday")
 """The days that can be counted here, by how many days ago they were."""
 
+_SO_FAR = "so_far"
+"""The row of the days that there were already."""
+
 
 class TotalScreen(LineAndListPage[None]):
     """Enter counts the day that is highlighted, or notes what is typed, which changes no number."""
@@ -86,6 +89,9 @@ class TotalScreen(LineAndListPage[None]):
             for ago, name in enumerate(_DAYS)
             if total.name and not total.is_counted(self.today - timedelta(days=ago))
         ]
+        if total.name and not total.days_before():
+            row = option_row(get_text("total", _SO_FAR), plain=self.plain)
+            found.append(Choice(_SO_FAR, hanging_row(row, width)))
         if self._slips:
             heading = muted(get_text("total", "slips"))
             found.append(Choice("h:slips", heading, heading=True))
@@ -98,8 +104,16 @@ class TotalScreen(LineAndListPage[None]):
         """Count a day, or open a slip."""
         if chosen in _DAYS:
             self.count(_DAYS.index(chosen))
+        elif chosen == _SO_FAR:
+            self.begin()
         else:
             self.open_slip(int(chosen))
+
+    @work(group="flow", exclusive=True)
+    async def begin(self) -> None:
+        """Ask how many days there were already."""
+        await self.host.open(routes.DAYS_SO_FAR)
+        self.look()
 
     @work(group="keep")
     async def count(self, ago: int) -> None:

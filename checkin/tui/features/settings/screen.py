@@ -16,6 +16,7 @@ from checkin.content.strings import format_text, get_text, plural
 from checkin.core.settings import SETTINGS, Setting, find
 from checkin.core.text import quoted
 from checkin.journal.keyring import Keyring
+from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.settings.setup import setting_page
@@ -35,6 +36,8 @@ PASSPHRASE = "lock"
 """The row of the passphrase."""
 NOT_FOR_ME = "not-for-me"
 """The row of what was left out, if anything is."""
+SO_FAR = "total:start"
+"""The row of the days that there were already, once they have a name."""
 TOPICS = "topics-off"
 """The setting whose page is what someone who asks for it wants: a topic is turned off there."""
 PARTS = (
@@ -101,7 +104,10 @@ class SettingsScreen(ListPage[None]):
         yield Choice(SETUP, Content("\n").join(rows))
         for part, names in PARTS:
             yield Choice(f"h:{part}", muted("\n" + get_text("settings", part)), heading=True)
-            yield from (self._choice(find(name), width) for name in names)
+            for name in names:
+                yield self._choice(find(name), width)
+                if name == "total" and self.journal.settings[name]:
+                    yield self._so_far(width)
             if part == "part_see" and (out := len(self.journal.not_for_me.ids())):
                 yield self._left_out(out, width)
             if part == "part_private":
@@ -123,6 +129,13 @@ class SettingsScreen(ListPage[None]):
         value = Content.styled(plural("left_out", out), "$accent")
         title, about = get_text("lists", "not_for_me"), get_text("settings", "not_for_me_about")
         return _row(NOT_FOR_ME, title, value, about, width)
+
+    def _so_far(self, width: int) -> Choice:
+        days = self.journal.day_total.days_before()
+        empty = muted(get_text("settings", "empty"))
+        value = Content.styled(f"{days:,}", "$accent") if days else empty
+        title, about = get_text("total", "so_far"), get_text("total", "so_far_about")
+        return _row(SO_FAR, title, value, about, width)
 
     def _passphrase(self, width: int) -> Choice:
         is_set = Content.styled(get_text("lock", "row_on"), "$accent")
@@ -146,6 +159,8 @@ class SettingsScreen(ListPage[None]):
             from checkin.tui.features.settings.passphrase_screen import PassphraseScreen
 
             self.app.push_screen(PassphraseScreen())
+        elif name == SO_FAR:
+            self.begin_total()
         elif page := setting_page(name):
             self.app.push_screen(page)
         elif choices := find(name).choices:
@@ -158,6 +173,12 @@ class SettingsScreen(ListPage[None]):
     async def set_up(self) -> None:
         """Go through them, one question after the other."""
         await set_up(self)
+
+    @work(group="flow", exclusive=True)
+    async def begin_total(self) -> None:
+        """Ask how many days there were already."""
+        await self.host.open(routes.DAYS_SO_FAR)
+        self.reload()
 
     def _ask(self, setting: Setting) -> None:
         self._asked = setting.name
@@ -211,7 +232,13 @@ class SettingsScreen(ListPage[None]):
         self._close()
         self.reload()
         if before or stored.value:
-            self.show_status(get_text("settings", "set_away" if away else "set"))
+            self.show_status(self._set_said(name, stored.value, away=away))
+
+    def _set_said(self, name: str, value: str, *, away: bool) -> str:
+        """What is said of a value that was stored."""
+        if name == "total" and value and not self.journal.day_total.days():
+            return get_text("total", "so_far_offer")
+        return get_text("settings", "set_away" if away else "set")
 
 
 def _is_away(folder: str) -> bool:

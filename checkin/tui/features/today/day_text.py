@@ -82,8 +82,8 @@ class DayText:
             from checkin.tui.features.today.day_total import line_on  # else nothing of it is loaded
 
             said = line_on(day.day, self._page.journal, self._page.key_name("today.count"))
-            rows = hung(Content(_INDENT), muted(said), self._width)
-            parts.append(self._opens(Content("\n").join(rows), routes.TOTAL.action))
+            rows = hung(Content(_INDENT), muted(said), self._width) if said else []
+            parts += [self._opens(Content("\n").join(rows), routes.TOTAL.action)] if said else []
         return parts
 
     def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:

@@ -10,10 +10,14 @@ from checkin.journal import Journal
 
 
 def line_on(today: date, journal: Journal, press: str) -> str:
-    """How many days are counted, and how to count this one if it is not: with the key `press`."""
+    """How many days are counted, and how to count this one if it is not: with the key `press`.
+
+    On a day of a slip nothing is asked; empty if there is nothing to say then.
+    """
     total = journal.day_total
-    key = "line" if total.is_counted(today) else "count"
-    return show(total_line(key, total.name, total.days(), press), one_line=True)
+    if not total.asks_for(today):
+        return show(total.line(), one_line=True)
+    return show(total_line("count", total.name, total.days(), press), one_line=True)
 
 
 def count(journal: Journal) -> str:
