@@ -57,19 +57,40 @@ def of_file(path: str) -> Backup:
 
 
 def is_due(path: str, clock: Clock) -> bool:
-    """Whether something is newer than all backups, and today's first change has none yet."""
+    """Whether something is newer than all backups, and today's first change has none yet.
+
+    One of today that was made before there was anything to hold counts only until there is.
+    """
     found = listed(path)
-    firsts = [each.made_at for each in found if each.reason == FIRST_CHANGE]
-    if firsts and _day(firsts[0], clock) == clock.today():
+    firsts = [each for each in found if each.reason == FIRST_CHANGE]
+    is_made = bool(firsts) and _day(firsts[0].made_at, clock) == clock.today()
+    if is_made and (_holds(firsts[0].path) or not _holds(path)):
         return False
     try:
-        changed = datetime.fromtimestamp(os.stat(path).st_mtime).astimezone()
+        written = os.stat(path).st_mtime
     except OSError:
         return False
-    if not found or changed > found[0].made_at:
+    changed = datetime.fromtimestamp(written).astimezone()
+    if not found or changed > found[0].made_at or written > _written(found[0].path, written):
         return True
     now = clock.now()  # a clock that was set back hides no change
     return changed > now or found[0].made_at > now
+
+
+def _written(path: str, otherwise: float) -> float:
+    """When a file was written, by the clock of its disk: it may go otherwise than that of names."""
+    try:
+        return os.stat(path).st_mtime
+    except OSError:
+        return otherwise
+
+
+def _holds(path: str) -> bool:
+    """Whether there is anything in a file; so it is taken if that cannot be read."""
+    try:
+        return contents(path).rows > 0
+    except (DamagedFile, EncryptedFile):
+        return True
 
 
 def contents(path: str) -> BackupContents:

@@ -44,7 +44,8 @@ def test_one_is_due_at_the_first_change_of_a_day_and_at_no_other(
     change(moved, moving)
     assert not moved.backups.is_due()
     moving.moment += timedelta(days=1)
-    os.utime(moved.path or "", (second.made_at.timestamp() - 1,) * 2)
+    for file in (moved.path or "", second.path):
+        os.utime(file, (second.made_at.timestamp() - 1,) * 2)
     assert not moved.backups.is_due()  # nothing was changed
     assert [each for each, _ in moved.backups.listed()] == [second, first]
     held = moved.backups.listed()[0][1]
@@ -59,6 +60,40 @@ def test_a_backup_for_another_reason_is_not_the_one_of_the_day(
     moving.moment += timedelta(minutes=5)
     change(moved, moving)
     assert moved.backups.is_due()
+
+
+def test_a_disk_with_a_clock_of_its_own_hides_no_change(moved: Journal, moving: Moving) -> None:
+    for day in range(4):  # the names have the days, and the disk is years behind
+        moved.add(WIN)
+        at = 1_000_000_000 + 60 * day
+        os.utime(moved.path or "", (at, at))
+        made = moved.backups.make_if_due()
+        assert made is not None
+        os.utime(made.path, (at + 1, at + 1))
+        moving.go_on(1)
+        assert not moved.backups.is_due()
+    held = [held.entries for _, held in moved.backups.listed() if held]
+    assert held == [4, 3, 2, 1]
+
+
+def test_a_backup_of_nothing_is_followed_by_one_of_that_days_first_words(
+    moved: Journal, moving: Moving
+) -> None:
+    moved.settings.set("theme", "dawn")
+    os.utime(moved.path or "", (moving.moment.timestamp(),) * 2)
+    empty = moved.backups.make_if_due()
+    assert empty is not None
+    moving.moment += timedelta(minutes=5)
+    moved.settings.set("theme", "clear")
+    os.utime(moved.path or "", (moving.moment.timestamp(),) * 2)
+    assert not moved.backups.is_due()  # still there is nothing to hold
+    change(moved, moving)
+    full = moved.backups.make_if_due()
+    assert full is not None
+    moving.moment += timedelta(minutes=5)
+    change(moved, moving)
+    assert not moved.backups.is_due()
+    assert [held.entries for _, held in moved.backups.listed() if held] == [1, 0]
 
 
 def test_a_clock_that_goes_back_hides_no_change(moved: Journal, moving: Moving) -> None:
