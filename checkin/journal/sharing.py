@@ -19,6 +19,7 @@ from checkin.journal.entries import Entries
 from checkin.journal.hard_moment import HardMoments
 from checkin.journal.services import Service, Services
 from checkin.journal.sessions import Sessions, attended
+from checkin.journal.settings import Settings
 from checkin.journal.state import State
 
 TYPE_CHECKING = False
@@ -50,6 +51,7 @@ class Sharing(Service):
         self._moments = services.get(HardMoments)
         self._total = services.get(DayTotal)
         self._sessions = services.get(Sessions)
+        self._settings = services.get(Settings)
 
     # What goes in
 
@@ -74,6 +76,7 @@ class Sharing(Service):
 
     def page(self, template: ShareTemplate, choices: ShareChoices) -> Document | None:
         """The page with what was chosen; None if there is nothing to put on it."""
+        self._settings.refresh()  # another window, or the shell, may have named the total
         today, last = self._services.clock.today(), self.last_session()
         days = self._days(choices, last)
         found = self._chosen(template, choices, days, last)

@@ -158,6 +158,16 @@ async def test_what_was_hard_goes_in_only_once_it_is_ticked_and_stays_ticked(
         assert "● What was hard, and what helped" in shown(app)
 
 
+async def test_a_total_that_the_shell_named_meanwhile_is_on_the_page(journal: Journal) -> None:
+    keep(journal, "Swam", 1)
+    async with opened(journal, "x", "enter", "enter") as (app, pilot):
+        assert "Swam" in shown(app)
+        assert checkin("settings", "total", "sober days").code == 0
+        assert checkin("count").code == 0
+        await press(pilot, "escape", "enter", "c")
+        assert "\nSober days: 1\n" in app.clipboard
+
+
 async def test_the_total_of_days_is_a_part_that_can_be_left_out(journal: Journal) -> None:
     keep(journal, "Swam", 3)
     async with opened(journal, "x", "enter") as (app, _):
