@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
@@ -70,8 +70,14 @@ def _say(page: Page[Any], said: str, *, undid: bool) -> None:
     """Say what a step did; what was undone right before is named as long as it is still said."""
     letters, told = page.letters, page.letters.told_undone if undid else []
     at_once = page.status == get_text("keys", "undoing") and monotonic() - letters.told_at < _QUICK
-    if not at_once and page.status != sentences(told):
+    if not at_once and page.status != _together(told):
         told = []
     told = [*told, said][-_TOLD:]
     letters.told_undone, letters.told_at = told if undid else [], monotonic()
-    page.show_status(sentences(told))
+    page.show_status(_together(told))
+
+
+def _together(told: Sequence[str]) -> str:
+    """What was undone one right after the other; that it was undone stands once for each."""
+    undone = f"{get_text('questions', 'undone')} "
+    return sentences([*told[:1], *(said.removeprefix(undone) for said in told[1:])])

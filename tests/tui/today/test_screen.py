@@ -204,6 +204,14 @@ async def test_undo_does_not_say_back_words_of_despair_or_of_using(
     assert not journal.entry(moment.id).deleted
 
 
+async def test_two_undone_in_a_row_are_each_said_once(journal: Journal) -> None:
+    goal = journal.add(NewEntry("intention", "Post the parcel"))
+    journal.edit(goal.id, text="Post the big parcel")
+    journal.add(NewEntry("win", "umlisten"))
+    async with opened(journal, "u", "u") as (app, _):
+        assert "Undone: umlisten. Changed back: Post the parcel" in shown(app)
+
+
 async def test_what_undo_takes_back_is_named_after_a_change_until_today_is_left(
     journal: Journal,
 ) -> None:
