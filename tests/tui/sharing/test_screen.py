@@ -258,6 +258,13 @@ async def test_a_long_text_is_scrolled_to_its_end(journal: Journal, size: tuple[
         await pilot.press(*["pageup"] * 6, "up")
         await settled(pilot)
         assert "line 00" in shown(app)
+        await pilot.press("end")
+        await settled(pilot)
+        assert "line 59" in shown(app)
+        assert "You don't have to do anything." in shown(app)
+        await pilot.press("home")
+        await settled(pilot)
+        assert "line 00" in shown(app)
 
 
 async def test_a_text_that_fits_names_no_key_for_scrolling(journal: Journal) -> None:

@@ -51,6 +51,8 @@ class ShareTextScreen(Page[None]):
         Command(
             "share.page_down", "pagedown", "page(1)", "Page down", "Go down a page.", shown=False
         ),
+        Command("share.first", "home", "edge(-1)", "Start", "Go to the start.", shown=False),
+        Command("share.last", "end", "edge(1)", "End", "Go to the end.", shown=False),
     )
     CSS_PATH = "styles.tcss"
 
@@ -151,6 +153,11 @@ class ShareTextScreen(Page[None]):
     def action_roll(self, by: int) -> None:
         """Scroll a text that is longer than the screen."""
         scroll_lines(self.query_one(VerticalScroll), by)
+
+    def action_edge(self, way: int) -> None:
+        """Go to the end of the text, or to its start."""
+        scroll = self.query_one(VerticalScroll)
+        scroll_lines(scroll, way * (scroll.max_scroll_y + 1))
 
     def action_page(self, by: int) -> None:
         """Scroll by what the screen holds."""
