@@ -100,5 +100,5 @@ def _write_week(found: Week, asked: LookBack, today: date, marks: str) -> None:
     printer.days(found.wins, digits, today)
     if not found.wins:
         say(get_text("week", "quiet"))
-    if found.last == today:
+    if found.last == today and asked.text not in (entry.cue for entry in found.written):
         note("", asked.text)
