@@ -21,6 +21,8 @@ Placed = Mapping[str, Sequence[Entry]]
 _MANY = 4
 """How many days of a thing are named before it is from the first to the last."""
 
+_HEADS = {"hard": "helper_hard", "question": "helper_question"}
+"""How the headings of a page for supervision are called that a page for a session has too."""
 _FEW = ("bring", "agreed", "question")
 """The parts that are short, and are not put together by week."""
 
@@ -52,8 +54,10 @@ def session_page(
 
 
 def work_page(placed: Placed, *, title: str, made: date) -> Document:
-    """The page for supervision: wins at work, and one's own."""
-    headings = tuple((get_text("share", name).rstrip(":"), name) for name in placed)
+    """The page for supervision: wins at work, and one's own; what was hard, and questions."""
+    headings = tuple(
+        (get_text("share", _HEADS.get(name, name)).rstrip(":"), name) for name in placed
+    )
     return _page(headings, placed, title, made, ())
 
 
@@ -75,7 +79,7 @@ def _page(
         lines = [
             (entry, (_noted(entry), _under(entry, steps)))
             for entry in placed.get(placeholder, ())
-            if not (placeholder == "helped" and entry.parent in moments)
+            if not (entry.kind == "step" and entry.parent in moments)
         ]
         by_week = several and placeholder not in _FEW
         weeks = (

@@ -110,7 +110,8 @@ def _is_word(
     ends = _ENDS.match(rest)
     if ends and not (first and _begins(before) and ends[0].strip().isalpha()):
         return False
-    return (name or alone) and fold(tag[1:]) not in known
+    word = fold(tag[1:])
+    return last != word if name else alone and word not in known
 
 
 def _begins(before: str) -> bool:

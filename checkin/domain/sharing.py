@@ -97,7 +97,7 @@ def page_of_days(
     first = entries if "bring" in parts else [replace(entry, bring=False) for entry in entries]
     if not template.is_dated:
         return shared_document(template, first)
-    placed = _placed(template, first)
+    placed = _placed(template, first, parts)
     if not placed:
         return None
     title = span_title(get_text("share", f"{template.name}_title"), *days)
@@ -165,12 +165,15 @@ def _names(entries: Iterable[Entry]) -> frozenset[str]:
     )
 
 
-def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
+def _placed(
+    template: ShareTemplate, entries: Sequence[Entry], parts: Collection[str] = ()
+) -> Placed:
+    """The entries in the places of the template; `parts` are those beside wins at work."""
     placeholders = set(PLACEHOLDERS.findall(template.text))
     if "hard" not in placeholders:
         entries = [entry for entry in entries if not urge(entry.text)]  # not for friends
     if "win_work" in placeholders:
-        return _of_work(entries)
+        return _of_work(entries, parts)
     placed: dict[str, list[Entry]] = {}
     for entry in (for_others(each, names=template.takes_hard) for each in entries):
         placeholder = (
@@ -196,18 +199,24 @@ def _is_ahead(entry: Entry) -> bool:
     return entry.kind == "intention" or bool(sort and not sort.good)
 
 
-def _of_work(entries: Sequence[Entry]) -> Placed:
-    """The wins of the working day, and one's own beside them; nothing without any of work.
+def _of_work(entries: Sequence[Entry], parts: Collection[str]) -> Placed:
+    """The wins of the working day, and one's own beside them; nothing with one's own alone.
 
-    No @person is named in them, with the sign or without it.
+    What was hard and questions are there if they are among the parts. No @person is named in any
+    of them, with the sign or without it.
     """
-    wins = [entry for entry in entries if entry.kind == "win"]
-    nobody = _names(wins)
-    wins = [for_others(win, nobody=nobody) for win in wins]
+    nobody = _names(entries)
+    said = [for_others(entry, nobody=nobody) for entry in entries]
+    wins = [entry for entry in said if entry.kind == "win"]
     work = [win for win in wins if is_of_work(win)]
     own = [win for win in wins if win not in work]
-    placeholders = {"win_work": work, "win_personal": own}
-    return {placeholder: some for placeholder, some in placeholders.items() if some} if work else {}
+    hard = [entry for entry in said if entry.kind in ("setback", "step")]
+    asked = [entry for entry in said if entry.source == QUESTION]
+    found = {"win_work": work, "win_personal": own}
+    found |= {"hard": hard} if "hard" in parts else {}
+    found |= {"question": asked} if "question" in parts else {}
+    placed = {placeholder: some for placeholder, some in found.items() if some}
+    return {} if [*placed] == ["win_personal"] else placed
 
 
 def _parts(template: ShareTemplate, placed: Placed) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -19,6 +19,8 @@ TOTAL_PART = "total"
 _USUAL = "7"
 _WITHOUT_SESSION = 30
 """So many days if no session is known."""
+_OF_A_HELPER = ("hard", "question")
+"""What a helper may want to bring along beside wins: only once it is asked for."""
 _LEFT_OUT = frozenset({"hard", "also", "others"})
 """What goes in only once it is asked for."""
 
@@ -44,7 +46,9 @@ class ShareChoices(Frozen):
 def parts_of(template: ShareTemplate) -> tuple[str, ...]:
     """The parts that a page can have, in their order; the steps of hard moments go with these."""
     placeholders = PLACEHOLDERS.findall(template.text)
-    also = ("also", TOTAL_PART) if template.takes_hard else ()
+    also: tuple[str, ...] = ("also", TOTAL_PART) if template.takes_hard else ()
+    if template.is_of_work:
+        also = _OF_A_HELPER
     return tuple(placeholder for placeholder in (*placeholders, *also) if placeholder != "helped")
 
 
@@ -55,7 +59,8 @@ def periods_of(template: ShareTemplate) -> tuple[str, ...]:
 
 def usual(template: ShareTemplate) -> ShareChoices:
     """What goes into it until anything else is chosen: no hard moments."""
-    parts = tuple(part for part in parts_of(template) if part not in _LEFT_OUT)
+    out = _LEFT_OUT.union(_OF_A_HELPER if template.is_of_work else ())
+    parts = tuple(part for part in parts_of(template) if part not in out)
     return ShareChoices(parts, periods_of(template)[0])
 
 

@@ -103,7 +103,7 @@ class Sharing(Service):
         if "bring" in parts:
             brought = self._entries.entries(EntryQuery(bring=True), newest_first=False)
             found |= {entry.id: entry for entry in brought if not _has_its_place(entry)}
-        if template.takes_hard:
+        if "hard" in parts or template.takes_hard:
             found |= {entry.id: entry for entry in self._moments.with_steps([*found.values()])}
         for part, source in (("agreed", AGREED), ("question", QUESTION)):
             if part in parts:
@@ -200,7 +200,9 @@ def _is_after(entry: Entry, session: Entry) -> bool:
 
 
 def _fits_work(entry: Entry, parts: tuple[str, ...]) -> bool:
-    """Whether a win goes onto the page for supervision; of one's own, only those of an evening."""
+    """Whether it goes onto the page for supervision; of one's own wins, those of an evening."""
+    if entry.kind != "win":
+        return "hard" in parts
     if is_of_work(entry):
         return "win_work" in parts
     return "win_personal" in parts and entry.source == _PERSONAL

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from checkin.content.sharing import templates
 from checkin.core.entries import Entry
 from checkin.core.records import Draft
+from checkin.domain.sharing_choices import ShareChoices
 from checkin.journal import Journal
 from checkin.journal.sessions import ATTENDED
 from tests.support.past_wins import keep
@@ -239,6 +241,36 @@ def test_supervision_holds_the_wins_of_a_helpers_evenings_and_names_nobody(
     assert journal.entry(1).text == "Stayed calm with @anna, and @ben.k's mother"
 
 
+def test_supervision_has_what_was_hard_for_a_helper_and_a_question_if_they_are_asked_for(
+    journal: Journal,
+) -> None:
+    template = next(each for each in templates(()) if each.name == "supervision")
+    keep(journal, "Stayed calm #work", 1)
+    moment = keep(journal, "froze when @K cried, and K left", 1, kind="setback", before=9)
+    keep(journal, "took a walk with @Ann", 1, kind="step", parent=moment.id, outcome="easier")
+    keep(journal, "I drank", 1, kind="setback")
+    kept(session("--question", "How do I end a session with @K?"))
+    page = ("--for", "supervision")
+    assert "hard" not in session(*page)
+    assert "question" not in session(*page)
+    hard = (
+        "What was hard for me, and what helped\n"
+        "-------------------------------------\n"
+        "- Fri 20 Nov: froze when someone cried, and someone left\n"
+        "  - took a walk with someone (easier)\n"
+        "\n"
+    )
+    assert hard in session(*page, "--hard")
+    assert "drank" not in session(*page, "--hard")
+    parts = ("win_work", "hard", "question")
+    journal.sharing.remember(template, ShareChoices(parts, "7"))
+    asked = (
+        "A question I have\n-----------------\n- Sat 21 Nov: How do I end a session with someone?\n"
+    )
+    assert asked in session(*page)
+    assert hard + asked in session(*page, "--hard")
+
+
 def test_tags_at_the_end_make_no_sentence_false(journal: Journal) -> None:
     for words in ("client said he slept through", "stayed with the silence in session"):
         checkin("win", f"{words} #work @J")
@@ -268,7 +300,7 @@ def test_a_file_without_anything_makes_no_page(
         (("--went", "--hard"), 2, "Use it by itself"),
         (("--question", ""), 1, "Nothing to keep yet"),
         (("--question", "  "), 1, "Nothing to keep yet"),
-        (("--hard", "--for", "supervision"), 2, "need --for therapist"),
+        (("--more", "--for", "supervision"), 2, "needs --for therapist"),
         (("--output", "x.pdf"), 1, "It can end in"),
     ],
 )

@@ -404,6 +404,7 @@ def test_every_name_of_a_template_is_its_own() -> None:
         ("Walked, @Tom and I", "Walked, Tom and I"),
         ("@J #rest slept, thanked @Sam", "J slept, thanked Sam"),
         ("talked about #work @J", "talked about work"),
+        ("froze when @K cried, and K left K @K too", "froze when K cried, and K left K too"),
         ("Read https://a.example/#part and wrote to me@a.example", None),
         ("Chord of C# minor", None),
     ],

@@ -67,7 +67,7 @@ def session(
     It begins with what you marked to bring (--bring), and goes back to your last session
     (--went), or 30 days. Nothing is sent: the page is printed, or saved to a file for your eyes.
     Hard moments are left out unless you marked them or add --hard. How a win happened and other
-    private notes never go in, and the page for supervision names no @person.
+    private notes never go in, and the page for supervision (--for supervision) names no @person.
     """
     written = [name for name, on in zip(_WRITTEN, (question, agreed, went), strict=True) if on]
     if question == "" or agreed == "":
@@ -167,7 +167,8 @@ def _choices(
 ) -> ShareChoices:
     """What goes in: what usually does, and what was asked for. Raises `UnclearDate`.
 
-    The total of days is left out where it was on the page that was last chosen from Today.
+    The total of days is left out where it was on the page that was last chosen from Today, and
+    questions for supervision are on it if they were there.
     """
     from checkin.core.frozen import replace
     from checkin.domain.sharing_choices import OWN, TOTAL_PART, usual
@@ -177,8 +178,10 @@ def _choices(
         parts = tuple(part for part in choices.parts if part != TOTAL_PART)
         choices = replace(choices, parts=parts)
     asked = (*(["hard"] if hard else []), *(["also"] if more else []))
-    if asked and not template.takes_hard:
-        raise Misused("--hard and --more need --for therapist.")
+    if more and not template.takes_hard:
+        raise Misused("--more needs --for therapist.")
+    if template.is_of_work and "question" in journal.sharing.choices(template).parts:
+        asked = (*asked, "question")
     choices = replace(choices, parts=(*choices.parts, *asked))
     if since is None and until is None:
         return choices

@@ -19,10 +19,6 @@ from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _CARD = "card"
-_SUPERVISION = "supervision"
-"""The template for wins at work."""
-_HELPER = "therapist"
-"""The evening of those who help others."""
 _NEWEST = 30
 """How many wins there are to choose from for a picture."""
 
@@ -54,13 +50,10 @@ class ShareScreen(ListPage[None]):
         yield Static(id="about", classes="quiet", markup=False)
 
     def reload(self) -> None:
-        """Show the audiences; to a helper, also why wins at work are missing."""
+        """Show the audiences."""
         self.choices.show(self._choices())
-        about = ["intro", "note"]
-        helps = self.journal.settings["evening"] == _HELPER
-        if helps and not any(one.name == _SUPERVISION for one in self._offered()):
-            about.append("what_is_work")
-        self.query_one("#about", Static).update("\n".join(get_text("share", a) for a in about))
+        about = [get_text("share", name) for name in ("intro", "note")]
+        self.query_one("#about", Static).update("\n".join(about))
 
     def _choices(self) -> Iterator[Choice]:
         for template in self._offered():

@@ -36,6 +36,8 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _PART = "part:"
 _NAME_WIDTH = 17
+_PARTS = {("supervision", name): f"helper_{name}" for name in ("hard", "question")}
+"""What parts are called on the page for someone, where it is not what they are called elsewhere."""
 
 
 class ShareSetupScreen(ListPage[None]):
@@ -87,7 +89,7 @@ class ShareSetupScreen(ListPage[None]):
         for part in parts_of(self._template):
             if part == TOTAL_PART and not self.journal.day_total.name:
                 continue
-            label = get_text("share", f"part_{part}")
+            label = get_text("share", _PARTS.get((self._template.name, part), f"part_{part}"))
             row = checkbox_row(label, part in choices.parts, plain=self.plain)
             yield Choice(f"{_PART}{part}", row)
         if self._template.takes_hard:
@@ -98,6 +100,9 @@ class ShareSetupScreen(ListPage[None]):
             if self._repeated():
                 yield self._row("session_is", "session_is", self._session_said())
         else:
+            if self._template.is_of_work:
+                yield _heading("to_keep_supervision")
+                yield self._row("add_question", "add_helper_question")
             yield _heading("to_choose")
             key = self.key_name("history.share")
             about = muted(f"   {format_text('share', 'one_by_one_about', key=key)}")
