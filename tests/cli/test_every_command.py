@@ -361,14 +361,19 @@ def test_a_word_that_is_like_no_command_is_answered_without_a_guess() -> None:
     assert said.err == "There's no command 'nope'.\n`checkin --help` lists the commands.\n"
 
 
-@pytest.mark.parametrize("typed", ["-5", "3"])
-def test_a_number_of_days_to_count_is_answered_with_what_count_does(typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "then"),
+    [
+        ("-5", "For another day, use --on. Words go with --slip.\n"),
+        ("3", "To begin with days there are already: checkin count --start 3\n"),
+    ],
+)
+def test_a_number_of_days_to_count_is_answered_with_what_count_does(typed: str, then: str) -> None:
     checkin("settings", "total", "sober days")
     said = checkin("count", typed)
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(
-        "Nothing was counted: `checkin count` counts one day, without words or a number. "
-        "For another day, use --on. Words go with --slip.\n"
+        f"Nothing was counted: `checkin count` counts one day, without words or a number. {then}"
     )
     assert checkin("count", "--show", "--json").json["days"] == 0
 
