@@ -123,8 +123,11 @@ def is_of_work(win: Entry) -> bool:
 def for_others(entry: Entry, *, names: bool = False, nobody: frozenset[str] = frozenset()) -> Entry:
     """The entry as others read it: without tags that are no words of what it says.
 
-    Unless `names` go along, a @person is nobody in particular; nor is any of the names `nobody`.
+    Unless `names` go along, a @person is nobody in particular, with the sign or without it; nor is
+    any of the names `nobody`.
     """
+    if not names:
+        nobody |= _names([entry])
     text, cue = (
         without_names(without_tags(said, names=names), nobody) for said in (entry.text, entry.cue)
     )
