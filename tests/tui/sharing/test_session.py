@@ -261,7 +261,6 @@ async def test_a_helper_may_bring_a_question_and_what_was_hard_to_supervision(
     async with opened(journal, "x", "down", "down", "enter") as (app, pilot):
         assert "○ What was hard for me, and what helped" in shown(app)
         assert "○ A question I have" in shown(app)
-        assert "For supervision" in shown(app)
         assert "Add a question" in shown(app)
         for row in ("add_question", "part:question", "part:hard", "see"):
             choices = app.screen.query_one(ChoiceList)

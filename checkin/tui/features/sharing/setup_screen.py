@@ -100,10 +100,9 @@ class ShareSetupScreen(ListPage[None]):
             if self._repeated():
                 yield self._row("session_is", "session_is", self._session_said())
         else:
-            if self._template.is_of_work:
-                yield _heading("to_keep_supervision")
-                yield self._row("add_question", "add_helper_question")
             yield _heading("to_choose")
+            if self._template.is_of_work:
+                yield self._row("add_question", "add_helper_question")
             key = self.key_name("history.share")
             about = muted(f"   {format_text('share', 'one_by_one_about', key=key)}")
             row = Content.assemble(f" {get_text('share', 'one_by_one')}\n", about)
