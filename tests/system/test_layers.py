@@ -113,6 +113,7 @@ def test_the_quick_way_loads_next_to_nothing() -> None:
         "core.errors",
         "core.text",
         "journal",
+        "journal.look_closer",
         "journal.quick_win",
         *storage,
     }
