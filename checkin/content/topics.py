@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FEELING_WORDS = "feelings"
 """The topic of words for how something feels: off, nothing asks for any or lists them."""
+FACING = "facing"
+"""The topic of things that one would rather not do or see."""
 WRITING = "writing"
 """The topic of lines, notes and free writing."""
 

@@ -98,5 +98,5 @@ def _did_otherwise(text: str, wants: str) -> bool:
 
 
 def comes_back(text: str) -> bool:
-    """Whether words may be shown again unasked: those of despair, wanting and using never are."""
-    return not (heavy(text) or urge(text))
+    """Whether words may be shown again unasked: none of despair, wanting or a relapse may."""
+    return not (heavy(text) or urge(text) or slip(text))

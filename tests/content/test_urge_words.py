@@ -4,7 +4,7 @@ import pytest
 
 from checkin.content.loader import load_pack
 from checkin.content.small_things import small_things
-from checkin.content.urge_words import told_sort, urge
+from checkin.content.urge_words import comes_back, told_sort, urge
 from checkin.content.wins import chips
 
 
@@ -250,3 +250,9 @@ def test_every_stem_belongs_to_what_is_looked_for() -> None:
     sets = [word for words in pack["sets"].values() for word in words]
     written = " ".join([*pack["wanting"], *pack["took"], *sets])
     assert [stem for stem in pack["stems"] if stem not in written] == []
+
+
+@pytest.mark.parametrize("text", ["lost my 70 days", "I gambled my rent", "binged and purged"])
+def test_a_relapse_of_any_sort_is_not_shown_again_unasked(text: str) -> None:
+    assert not comes_back(text)
+    assert comes_back("Called Jan, and went to bed early")

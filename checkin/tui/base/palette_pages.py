@@ -7,7 +7,7 @@ from typing import Any
 
 from checkin.content import skills
 from checkin.content.strings import get_text
-from checkin.content.topics import FEELING_WORDS
+from checkin.content.topics import FACING, FEELING_WORDS
 from checkin.core.frozen import Frozen
 from checkin.core.query import CELEBRATIONS, FIRST_TIMES, EntryQuery
 from checkin.core.text import show
@@ -38,6 +38,7 @@ _PAGES: dict[str, Route[Any]] = {
     "share": routes.SHARE,
     "both": routes.setting("evening"),
     "feelings_asked": routes.topic(FEELING_WORDS),
+    "facing_asked": routes.topic(FACING),
     "setup": routes.setting("setup"),
     "lock": routes.setting("lock"),
 }

@@ -206,6 +206,8 @@ PLAIN = {
     "thank you": "Evening  e",
     "what it took": "Say more about my latest win",
     "doesn't count": "Say more about my latest win",
+    "facing": "Turn facing things off, or on",
+    "samaritans": "Help lines",
     "feelings off": "Turn feelings off, or on",
     "no feelings": "Turn feelings off, or on",
     "turn off feelings": "Turn feelings off, or on",
