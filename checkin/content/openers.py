@@ -37,10 +37,22 @@ def is_opener(word: str) -> bool:
     return any(said in openers(name) for name in _LISTS)
 
 
-def begins_opener(letters: str) -> bool:
-    """Whether letters can go on to a word that sentences begin with; none of them cannot."""
-    start = plain(letters)
-    return bool(start) and any(openers(name).begins_any(start) for name in _LISTS)
+def begins_opener(letters: str, *, names: bool = True) -> bool:
+    """Whether letters can go on to a word that sentences begin with; none of them cannot.
+
+    Without `names`, no name of somebody is such a word.
+    """
+    start, lists = plain(letters), _LISTS if names else _LISTS[:-1]
+    return bool(start) and any(openers(name).begins_any(start) for name in lists)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text ends within a word: in small letters that are none and that one begins with.
+
+    What no known word begins with is whole: a name, or a word of another language.
+    """
+    last = text.rpartition(" ")[2]
+    return last.isalpha() and last.islower() and not is_opener(last) and begins_opener(last)
 
 
 def plain(word: str) -> str:

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.binding import ActiveBinding
 from textual.events import Key
 
-from checkin.content.openers import is_opener
+from checkin.content.openers import begins_opener, is_opener
 from checkin.content.strings import format_text, get_text
 from checkin.core.records import Draft
 from checkin.core.text import show
@@ -118,6 +118,8 @@ class TypedLetters:
         """A key that waits to see whether it begins words."""
         self._means = ""
         """What that key is, without Caps Lock."""
+        self._held_at = 0.0
+        """When it was pressed."""
         self.undid_at = 0.0
         """When the last change was undone by its key here; 0 if it was not."""
         self.undid = 0
@@ -137,7 +139,7 @@ class TypedLetters:
         page, letter = self._page, letter_of(event)
         self.pressed = letter
         if held := self._held:
-            if letter and letter != held:
+            if letter and letter != held and not self._is_promised(letter, event.time):
                 self._held = ""
                 self.word(held)
                 return self.word(letter)
@@ -156,6 +158,7 @@ class TypedLetters:
         if self._words:
             return self.word(letter)
         own = {key for command in page.commands for key in (command.key, command.also)}
+        self._held_at = event.time
         if event.key in own and not (page.asks and event.key not in page.active_bindings):
             return self._held_back(letter)
         if letter == "?" and not (page.list_in_sight and page.list_in_sight.typed):
@@ -236,11 +239,27 @@ class TypedLetters:
         if ends_app(self._page, key):
             least, most = max(AT_ONCE, LEAVING), LEAVING_LAST
             self._page.show_hint(format_text("keys", "leaving", key=key))
-        elif said := _SAID_AT_ONCE.get(action_of(self._page, key)):
+        elif self._is_said:
+            said = _SAID_AT_ONCE[action_of(self._page, key)]
             self._page.show_hint(get_text("keys", said))
+        if self._is_said:
+            most = least  # it is promised
         within = self._page.host.letters_before.pace.within(least, max(least, most))
         self._page.set_timer(within, partial(self._press_held, letter))
         return True
+
+    @property
+    def _is_said(self) -> bool:
+        """Whether it is said of the key that waits what it is about to do."""
+        return action_of(self._page, self._means) in _SAID_AT_ONCE
+
+    def _is_promised(self, letter: str, now: float) -> bool:
+        """Whether the key that waits is done before a letter now: it said so, and no word begins.
+
+        `now` is when the letter was pressed: a slow machine can come to it, and to the timer, late.
+        """
+        word = begins_opener(self._held + letter, names=False) and now - self._held_at < AT_ONCE
+        return self._is_said and not word
 
     async def _press_held(self, letter: str) -> None:
         """Do what it does, unless words came of it, or the page is not on top any more."""

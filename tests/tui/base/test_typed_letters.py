@@ -5,22 +5,26 @@ from __future__ import annotations
 import pytest
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
+from textual.pilot import Pilot
 
 from checkin.core.entries import NewEntry
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui import letter_run, routes
+from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.lookback.on_this_day_screen import OnThisDayScreen
 from checkin.tui.features.lookback.year_screen import YearScreen
+from checkin.tui.features.morning.screen import MorningScreen
 from checkin.tui.features.settings.screen import SettingsScreen
 from checkin.tui.features.sharing.screen import ShareScreen
 from checkin.tui.features.support.plan_screen import PlanScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets import choice_list
 from checkin.tui.widgets.text_field import TextField
 from tests.support.held import held
@@ -338,6 +342,50 @@ async def test_words_that_begin_with_the_key_of_undo_are_all_that_is_said(
         await press(pilot, "u", "s")
         assert "Undoing" not in shown(app)
     assert [win.text for win in journal.entries()] == ["Made tea"]
+
+
+async def pressed_after(app: CheckinApp, pilot: Pilot[None], seconds: float, *keys: str) -> None:
+    """Press the first key, and the next so many seconds later, as a machine that is slow has it."""
+    first, second = (Key(key, key if len(key) == 1 else None) for key in keys)
+    second.time = first.time + seconds
+    app.post_message(first)
+    app.post_message(second)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.8])
+@pytest.mark.parametrize(("key", "page"), [("w", WinsScreen), ("h", HistoryScreen)])
+async def test_undo_that_was_said_is_done_and_the_key_after_it_is_its_own(
+    journal: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: float,
+    key: str,
+    page: type[Page[object]],
+) -> None:
+    journal.add(NewEntry("win", "Made tea"))
+    async with opened(journal) as (app, pilot):
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 0.7)
+        await pressed_after(app, pilot, seconds, "u", key)
+        await settled(pilot)
+        assert isinstance(app.screen, page)
+    assert list(journal.entries()) == []
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.8])
+async def test_a_letter_that_begins_a_word_with_the_key_of_undo_does_so_only_at_once(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    journal.add(NewEntry("win", "Made tea"))
+    async with opened(journal, "w") as (app, pilot):
+        for number in range(10):  # somebody who types slowly
+            app.letters_before.pace.note(50.0 + number * 0.7)
+        await press(pilot, "escape")
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 0.7)
+        monkeypatch.setattr(typed_letters, "AT_LAST", 60.0)
+        await pressed_after(app, pilot, seconds, "u", "m")
+        await settled(pilot)
+        assert isinstance(app.screen, MorningScreen) == (seconds == 0.8)
+    assert (list(journal.entries()) == []) == (seconds == 0.8)
 
 
 async def test_undo_twice_names_both_where_its_key_waits(

@@ -65,7 +65,7 @@ async def test_how_long_leaving_waits(
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.7], ids=["quick", "slow"])
-async def test_how_long_a_key_waits(
+async def test_undo_waits_no_longer_where_somebody_types_slowly(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, seconds: float
 ) -> None:
     journal.add(NewEntry("win", "Ate well"))
@@ -75,7 +75,7 @@ async def test_how_long_a_key_waits(
         await typed_at(app, pilot, "Made some tea", seconds)
         await press(pilot, "enter", "escape", "u")
         await waited(app, 0.2)
-        assert (len(list(journal.entries())) == 2) == (seconds == 0.7)
+        assert len(list(journal.entries())) == 1
 
 
 @pytest.mark.parametrize(
