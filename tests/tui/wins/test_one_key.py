@@ -171,6 +171,23 @@ async def test_ones_own_come_first_and_are_kept_whole(
     assert {(win.source, win.label) for win in kept} == {(None, None)}
 
 
+@pytest.mark.parametrize("typed", ["1 3", "1,3", "1, 3 ", "3"])
+async def test_each_number_of_several_keeps_its_win(journal: Journal, typed: str) -> None:
+    async with opened(journal, "w", *typed) as (app, pilot):
+        assert isinstance(app.screen, WinsScreen)
+        offered = [chip.text for chip in app.screen._offers._chips]
+        await press(pilot, "enter")
+        assert app.screen.query_one("#line", TextField).value == ""
+    kept = sorted(offered.index(win.text) + 1 for win in journal.entries())
+    assert kept == sorted(int(number) for number in typed if number.isdigit())
+
+
+async def test_numbers_beside_words_or_beyond_the_row_are_words(journal: Journal) -> None:
+    async with opened(journal, "w", *"1 99", "enter") as (_, _pilot):
+        pass
+    assert [win.text for win in journal.entries()] == ["1 99"]
+
+
 async def test_ones_own_that_is_markup_is_only_text(journal: Journal) -> None:
     journal.settings.set("own-wins", "[b]x[/] \u202ey")
     async with opened(journal, "w", "1", "enter") as (app, pilot):

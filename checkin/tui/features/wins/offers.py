@@ -125,6 +125,17 @@ class Offers(Vertical):
             return self._chips[int(typed) - 1]
         return None
 
+    def meant(self, typed: str) -> list[Chip | Celebration]:
+        """What is highlighted in the list, else each win of the row whose number is typed.
+
+        Numbers have a space or a comma between them. None if anything else is typed.
+        """
+        if self.chosen is not None:
+            return [self.chosen]
+        found = [self.numbered(number) for number in typed.replace(",", " ").split()]
+        chips = [chip for at, chip in enumerate(found) if chip and chip not in found[:at]]
+        return [*chips] if None not in found else []
+
     @property
     def chosen(self) -> Chip | Celebration | None:
         """What is highlighted in the list."""

@@ -226,14 +226,14 @@ class WinsScreen(Page[None]):
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:
-        chosen = self._offers.chosen or self._offers.numbered(event.value)
-        if chosen is not None:
-            self._choose(chosen)
-        elif event.value.strip() == ALL:
+        meant = self._offers.meant(event.value)
+        for each in meant:
+            self._choose(each)
+        if not meant and event.value.strip() == ALL:
             self.action_all()
-        elif event.value.strip():
+        elif not meant and event.value.strip():
             self.keep(event.value)
-        elif not self.status:
+        elif not (meant or self.status):
             self.show_hint(get_text("wins", "nothing_yet"))
 
     @on(OptionList.OptionSelected)
