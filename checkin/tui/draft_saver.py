@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from checkin.core.errors import CheckinError
 from checkin.core.frozen import Frozen, replace
@@ -278,9 +278,15 @@ class Aside:
 
 
 def _has_words(text: str) -> bool:
-    """Whether there is more than one letter of an alphabet, as a stray key leaves it."""
+    """Whether there is more than one letter of an alphabet, or one sign, as a stray key leaves it.
+
+    A lone emoji is words, and so is a number.
+    """
     lone = normalize("NFC", text.strip())
-    return bool(lone) and not (len(lone) == 1 and lone.lower() != lone.upper())
+    if len(lone) != 1:
+        return bool(lone)
+    is_sign = category(lone)[0] == "P" or category(lone) in ("Sc", "Sk", "Sm")
+    return not is_sign and lone.lower() == lone.upper()
 
 
 def _checked(draft: Draft) -> Draft:

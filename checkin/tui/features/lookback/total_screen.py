@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from time import monotonic
 
 from textual import on, work
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from checkin.content.day_total import total_line
 from checkin.content.distress_words import heavy
@@ -31,6 +32,9 @@ from checkin.tui.widgets.title_bar import TitleBar
 
 _MOST = 50
 """How many slips the list goes back."""
+_KEY = "+"
+_ONCE_MORE = 3.0
+"""Seconds within which the key that led here may be pressed once more."""
 _DAYS = ("today", "yesterday")
 """The days that can be counted here, by how many days ago they were."""
 
@@ -48,6 +52,7 @@ class TotalScreen(LineAndListPage[None]):
     def __init__(self) -> None:
         super().__init__()
         self._slips: Sequence[Entry] = ()
+        self._opened = monotonic()
 
     def heading(self) -> tuple[str, str]:
         total = self.journal.day_total
@@ -70,6 +75,15 @@ class TotalScreen(LineAndListPage[None]):
         if found is not None:
             self._slips = found
             self._show()
+
+    @on(Input.Changed, "#line")
+    def _pressed_again(self, event: Input.Changed) -> None:
+        """The key that counted today, pressed once more, is no slip."""
+        if event.value == _KEY and monotonic() - self._opened < _ONCE_MORE:
+            self.line.value = ""
+            total = self.journal.day_total
+            said = total_line("counted_already", total.name, total.days()) if total.name else ""
+            self.show_status(show(said, one_line=True))
 
     @on(Resize)
     def _show(self) -> None:
