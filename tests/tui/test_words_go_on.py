@@ -172,3 +172,20 @@ async def test_a_win_left_on_another_day_stays_in_its_field_with_its_day(
         assert texts(app) == ["called mum and dad"]
         (draft,) = app.screen.typed()  # type: ignore[attr-defined]
         assert draft.context["typed"] == day
+
+
+@pytest.mark.parametrize(
+    ("left", "typed", "stands"),
+    [
+        ("because of the phone ca", "ll", "because of the phone call"),
+        ("because of the phone call", "again", "because of the phone call again"),
+        ("because of Jan", "again", "because of Jan again"),
+    ],
+)
+async def test_a_page_that_was_left_within_a_word_goes_on_with_it(
+    journal: Journal, left: str, typed: str, stands: str
+) -> None:
+    async with opened(journal, "e", *left, "escape", "e") as (app, pilot):
+        assert texts(app) == [left]
+        await press(pilot, *typed)
+        assert texts(app) == [stands]

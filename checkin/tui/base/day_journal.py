@@ -214,7 +214,8 @@ class DayScreen(QuietScreen[ResultT]):
     def is_from_before(self, draft: Draft) -> bool:
         """Whether what is typed next, behind the words of a draft, begins with another word.
 
-        A page is rarely left within a word. The program may be ended in one, and opened again.
+        A page is rarely left within a word, which `checkin.content.openers.is_cut` tells. The
+        program may be ended in one, and opened again.
         """
         if draft.cursor < len(draft.text) or not draft.text:
             return False

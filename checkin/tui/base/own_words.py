@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from checkin.content.openers import is_cut
 from checkin.content.strings import get_text
 from checkin.core.entries import KINDS, Entry, Kind, NewEntry
 from checkin.core.frozen import replace
@@ -313,7 +314,8 @@ class TypedWords:
             self._apart = f"-{monotonic_ns():x}" if privacy_screen(page.host) else ""
             self._shown = OwnWords(self, self._target.field_name())
             await self._screen.mount(self._shown, before=choices)
-            text = " ".join(filter(None, (self._left_before(), text)))
+            left = self._left_before()
+            text = left + text if is_cut(left) else " ".join(filter(None, (left, text)))
         field = self._shown.field
         choices.release()
         self._screen.set_focus(field)

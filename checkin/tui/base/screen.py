@@ -188,7 +188,7 @@ class Page(DayScreen[ResultT]):
             field.value = draft.text
             field.cursor_position = draft.cursor
             if self.is_from_before(draft):
-                field.add_to(draft.text)
+                field.add_to(draft.text, left=True)
                 self.set_timer(SEEN, field.stay)
             self.typed_before(draft)
 

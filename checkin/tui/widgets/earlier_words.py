@@ -15,9 +15,15 @@ from checkin.content.strings import format_text
 from checkin.core.day_names import day_name
 from checkin.core.text import show
 from checkin.tui.rendering.entries import clickable
-from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.text_field import BETWEEN, TextField
 
 FIELD = "earlier"
+
+
+class _Lines(TextField):
+    """Each of the words on a line of its own: nobody sees it."""
+
+    IS_ONE_LINE = False
 
 
 class EarlierWords(Vertical):
@@ -25,7 +31,7 @@ class EarlierWords(Vertical):
 
     DEFAULT_CSS = """
     EarlierWords { height: auto; margin-bottom: 1; display: none; }
-    EarlierWords TextField { display: none; }
+    EarlierWords _Lines { display: none; }
     EarlierWords Static { height: auto; }
     EarlierWords.-offered { display: block; }
     """
@@ -33,7 +39,7 @@ class EarlierWords(Vertical):
     field = getters.query_one(TextField)
 
     def compose(self) -> Iterable[Widget]:
-        yield TextField(id=FIELD)
+        yield _Lines(id=FIELD)
         yield Static(markup=False)
 
     def add(self, text: str) -> None:
@@ -44,7 +50,7 @@ class EarlierWords(Vertical):
     def offer(self, day: date, today: date) -> None:
         """Show what there is, typed on that day, and how to go on with it."""
         text = self.field.value
-        words = show(text, one_line=True)
+        words = show(text.replace("\n", BETWEEN), one_line=True)
         if day == today:
             said = format_text("drafts", "earlier_today", text=words)
         else:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from checkin.tui.widgets.tag_suggester import TagSuggester
 
 
+BETWEEN = " \u00b7 "
+"""What stands between the lines of words that are shown on one."""
+
+
 class _ByLetter(Highlighter):
     """Gives the field a text in which the cursor covers a whole letter."""
 
@@ -51,6 +55,7 @@ def is_left(field: Widget, key: str) -> bool:
 class TextField(Input):
     """A field of slightly darker paper. Enter submits; what is pasted becomes one line."""
 
+    IS_ONE_LINE = True
     BINDINGS = [Binding("enter", "submit", "Keep", id="line.keep")]
     DEFAULT_CSS = """
     TextField, TextField:focus {
@@ -127,10 +132,15 @@ class TextField(Input):
         else:
             self.selection = Selection(0, len(text))
 
-    def add_to(self, text: str) -> None:
-        """The next letter comes behind these words, which stand here, with a space between."""
+    def add_to(self, text: str, *, left: bool = False) -> None:
+        """The next letter comes behind these words, which stand here, with a space between.
+
+        Words that were `left` may end within one: the next letter goes on with it then.
+        """
+        from checkin.content.openers import is_cut
+
         self.cursor_position = len(text)
-        self._added_to = text
+        self._added_to = "" if left and self.take_out is None and is_cut(text) else text
 
     def stay(self) -> None:
         """Words that stand here are seen by now: they are not taken out for others."""
@@ -199,7 +209,12 @@ class TextField(Input):
         return bool(self.value) or action not in ("home", "end")
 
     def validate_value(self, value: str) -> str:
-        """Ask for the rest of a tag only where one was begun: asking takes a task for each key."""
+        """Ask for the rest of a tag only where one was begun: asking takes a task for each key.
+
+        Words of several lines, as a draft may be, are shown on the one that there is.
+        """
+        if "\n" in value and self.IS_ONE_LINE:
+            value = BETWEEN.join(filter(None, map(str.strip, value.split("\n"))))
         self.suggester = self._tags if self._tags and self._tags.may_offer(value) else None
         return value
 

@@ -98,7 +98,7 @@ class OwnWordsScreen(Page[None]):
                 yield Static(Content(_typed_at(draft)), classes="question", markup=False)
                 field = TextField(draft.text, id=draft.field, empty_says=BACK.label)
                 if not new:
-                    field.add_to(draft.text)
+                    field.add_to(draft.text, left=True)
                 yield field
         self._plain = next((draft for draft in drafts if draft.field == _PLAIN), None)
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from checkin.content.distress_words import heavy
+from checkin.content.openers import is_cut
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
@@ -121,7 +122,7 @@ class WriteScreen(Page[Tried | None]):
                 self._about = self._begun.text
                 self.query_one("#about", Static).update(self._about)
         self.give_back(draft)
-        if self.is_from_before(draft):
+        if self.is_from_before(draft) and not is_cut(draft.text):
             self._field.add_to(draft.text)
         self.typed_before(draft)
 
