@@ -54,7 +54,7 @@ class Heard(Frozen):
 
     id: str
     sort: str
-    """any, or what `checkin.content.urge_words.told_sort` says."""
+    """any, fine, or what `checkin.content.urge_words.told_sort` says."""
     text: str
 
 

@@ -78,6 +78,10 @@ NOT_SHOWN = {
         *("id", "names", "without_weight", "told", "wishes"),
         *("past_before", "past_did", "past_was", "past_no_deed"),
     },
+    "hard_words": {
+        *("do", "no_do", "do_before", "done", "no_done", "is", "may", "fine", "fine_of"),
+        *("help", "help_of", "hurts", "others"),
+    },
     "openers": {"words", "common", "other", "names", "alone"},
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},

@@ -33,7 +33,7 @@ from tests.support.children.sitecustomize import listen_to_drawing, listen_to_st
 from tests.support.packs import PACKS, PLUMBING, name_of, named_texts
 
 EXCEPTIONS = ROOT / "tests" / "never_shown.toml"
-NO_SCREENS = ("demo", "heavy", "low", "openers", "urges")
+NO_SCREENS = ("demo", "hard_words", "heavy", "low", "openers", "urges")
 """Packs that no screen shows: a made-up year, and words that are looked for."""
 
 _LONG = 10_000

@@ -15,7 +15,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CUT = re.compile(r"[^\W\d_]+ ?…")
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 """Letters of scripts that part a line between any two."""
-_LISTS = {"heavy.toml", "low.toml", "openers.toml", "other_names.toml", "urges.toml"}
+_LISTS = {
+    *("hard_words.toml", "heavy.toml", "low.toml"),
+    *("openers.toml", "other_names.toml", "urges.toml"),
+}
 """Words in many languages that are looked for and never shown."""
 
 

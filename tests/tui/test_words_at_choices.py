@@ -404,8 +404,8 @@ def test_bytes_at_how_is_it_now_are_words(journal: Journal, words: str) -> None:
         terminal.send("s")
         terminal.wait_to_see("enter")
         terminal.send("Sit\r")
-        terminal.wait_to_see("I'll do this")
-        terminal.send("i\r\r")
+        terminal.wait_to_see("I did it")
+        terminal.send("i\r")
         terminal.wait_to_see("How is it now?")
         for byte in words.encode():
             terminal.send(bytes([byte]))

@@ -129,7 +129,7 @@ WORDS = "walked home, quietly: mum said so. u UWHEBR"
 @pytest.mark.parametrize(
     ("answer", "keys"),
     [
-        ("I'll do this", ()),
+        ("I did it", ()),
         ("How is it now", ("i", "enter", "enter")),
         ("on your pile", ("i", "enter", "enter", "e", "enter")),
     ],
@@ -209,7 +209,7 @@ async def test_numbers_are_typed_and_help_is_offered_from_eight_on(
             now += choice_list.TOGETHER + 0.1
         await typed(pilot, *"10", "enter")
         assert "That's a lot to carry." in shown(app)
-        await typed(pilot, "up", "enter", "i", "enter", "enter", "8", "enter")
+        await typed(pilot, "up", "enter", "i", "enter", "8", "enter")
         assert "That's a lot to carry." in shown(app)
         await typed(pilot, "up", "enter", "escape")
     (step,) = journal.entries_of("step")
@@ -302,7 +302,7 @@ async def test_after_harder_one_can_stop(journal: Journal) -> None:
 
 async def test_harder_and_a_high_number_is_one_offer(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
-    async with opened(journal, "s", *"Sit down", "enter", "7", "enter", "i", "enter", "enter") as (
+    async with opened(journal, "s", *"Sit down", "enter", "7", "enter", "i", "enter") as (
         app,
         pilot,
     ):

@@ -6,6 +6,7 @@ from typing import Any
 
 from checkin.content.distress_words import may_have_happened
 from checkin.content.hard_moment import offer_help
+from checkin.content.hard_words import said_as
 from checkin.content.strings import get_text
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import MomentDialog
@@ -19,16 +20,17 @@ async def help_offered(page: Page[Any], *, name: str = "", words: str = "") -> N
     """Offer people, the plan and help lines; "not now" is an answer like the others.
 
     `name` is what the page is called, if it is no hard moment. After `words` of what may have
-    been done already, emergency help is named first.
+    been done already, or of being hurt by somebody, emergency help is named first.
     """
     offer = offer_help()
+    hurt = get_text("hard", "hurt_by") if said_as(words) == "hurt" else ""
     answers = zip(HELP, offer.choices, strict=True)
     chosen = await page.app.push_screen_wait(
         MomentDialog(
             name or get_text("hard", "title"),
             offer.text,
             list(answers),
-            note=offer.happened if words and may_have_happened(words) else "",
+            note=offer.happened if words and may_have_happened(words) else hurt,
             says=get_text("help", "people"),
         )
     )

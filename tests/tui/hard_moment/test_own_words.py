@@ -60,7 +60,7 @@ async def test_help_is_offered_for_words_of_despair_typed_at_a_question(
 ) -> None:
     async with opened(journal, "f2", *"he left", "enter", *words, "enter") as (app, pilot):
         assert OFFER in " ".join(shown(app).split())
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         assert isinstance(app.screen, HardScreen)
     assert texts(journal, "setback") == [f"he left\n{words}"]
 
@@ -113,7 +113,7 @@ async def test_help_is_offered_for_words_of_despair_among_own_words(journal: Jou
 
 
 async def test_own_words_are_asked_about_as_what_happened_first(journal: Journal) -> None:
-    async with opened(journal, "f2", *"he left me", "enter") as (app, pilot):
+    async with opened(journal, "f2", *"1 glass of water", "enter") as (app, pilot):
         assert isinstance(app.screen, MomentDialog)
         assert "Take the time you need" not in shown(app)
         ways = [
@@ -169,13 +169,11 @@ async def test_all_that_is_told_is_kept_with_the_moment_in_order(journal: Journa
 async def test_what_happened_chosen_for_own_words_keeps_others_behind_them_once(
     journal: Journal,
 ) -> None:
-    async with opened(journal, "f2", *"he left me", "enter", *"so loud", "down", "enter") as (
-        app,
-        pilot,
-    ):
+    keys = ("f2", *"1 glass of water", "enter", *"so loud", "down", "enter")
+    async with opened(journal, *keys) as (app, pilot):
         await press(pilot, "escape")
         assert isinstance(app.screen, HardScreen)
-    assert texts(journal, "setback") == ["he left me\nso loud"]
+    assert texts(journal, "setback") == ["1 glass of water\nso loud"]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +217,7 @@ async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Jou
 
 @pytest.mark.parametrize(
     "words",
-    ["my brother screamed at me", "call with mum went badly", "call Jan", "I'll go and call Jan"],
+    ["1 glass of water", "call with mum went badly", "I should call Jan", "am I ok?"],
 )
 async def test_the_ways_to_take_own_words_have_one_order(journal: Journal, words: str) -> None:
     async with opened(journal, "f2", *words, "enter") as (app, pilot):
@@ -307,11 +305,11 @@ def test_words_of_using_are_on_no_page_for_friends(journal: Journal) -> None:
 
 
 async def test_what_was_done_and_words_at_its_question_are_kept_each(journal: Journal) -> None:
-    keys = ("f2", *"Sat down", "enter", *"so loud", "down", "down", "enter", "enter")
+    keys = ("f2", *"1 tea", "enter", *"so loud", "down", "down", "enter", "enter")
     async with opened(journal, *keys) as (app, _pilot):
         assert "How is it now?" in shown(app)
     assert texts(journal, "setback") == ["so loud"]
-    assert texts(journal, "step") == ["Sat down"]
+    assert texts(journal, "step") == ["1 tea"]
 
 
 async def test_what_is_typed_already_is_said_on_the_page_to_say_it(journal: Journal) -> None:
@@ -412,6 +410,26 @@ async def test_words_behind_a_left_draft_are_parted_from_it(journal: Journal) ->
         assert "You typed this earlier today: who to call. Press f5" in shown(app)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_words_that_were_left_twice_come_back_on_one_line(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    lines_left = ["first line is hard", "second line is hard", "third one too"]
+    async with opened(journal) as (app, pilot):
+        await pilot.resize_terminal(*size)
+        for words in lines_left:
+            await press(pilot, "f2", *words, "escape")
+        await press(pilot, "f2")
+        said = " ".join(shown(app).split())
+        assert all(words in said for words in lines_left)
+        await press(pilot, "f5")
+        field = app.screen.query_one("#line", TextField)
+        assert sorted(field.value.split(" \u00b7 ")) == sorted(lines_left)
+        assert field.region.height == 1
+        (row,) = [line for line in lines(app) if "third one too" in line]
+        assert "or choose below" not in row
+
+
 async def test_two_hard_moments_of_a_day_stay_two(journal: Journal) -> None:
     async with opened(journal, "s", *"could not face the shop", "enter", "escape") as (app, pilot):
         await press(pilot, "escape", "s", *"my head hurts", "enter", "up", "enter")
@@ -432,10 +450,12 @@ async def test_a_word_that_the_end_of_the_program_cut_goes_on(journal: Journal) 
         assert app.screen.query_one("#line", TextField).value == "who to call"
 
 
-async def test_enter_on_own_words_chooses_nothing_by_itself(journal: Journal) -> None:
-    async with opened(journal, "f2", *"he left me", "enter", "enter") as (app, _pilot):
-        assert app.screen.query_one(ChoiceList).chosen is None
-    assert journal.entries() == []
+async def test_enter_twice_on_own_words_takes_them_as_how_it_is(journal: Journal) -> None:
+    async with opened(journal, "f2", *"1 glass of water", "enter", "enter") as (app, _pilot):
+        assert "What would help now?" in shown(app)
+    assert [(each.kind, each.text) for each in journal.entries()] == [
+        ("setback", "1 glass of water")
+    ]
 
 
 @pytest.mark.parametrize("page", ["ChoiceDialog", "MomentDialog", "RatingDialog"])
@@ -465,8 +485,7 @@ async def test_above_the_ways_to_take_own_words_it_is_asked_which(
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "s", *"so low", "enter")
+        await press(pilot, "s", *"1 tea", "enter")
         said = [line.strip(" ○") for line in lines(app) if line.strip()]
-        asked = said.index("Is this how it is, or something you'll do?")
-        assert said[asked - 1] == "so low"
-        assert said[asked + 1] == "This is how I feel, or what happened"
+        asked = next(n for n, line in enumerate(said) if line.startswith("Thank you for writing"))
+        assert said[asked - 1] == "1 tea"

@@ -154,7 +154,7 @@ async def test_a_long_step_is_shortened_where_the_pile_is_asked_about(journal: J
 
 
 async def test_where_nothing_is_chosen_the_footer_says_so(journal: Journal) -> None:
-    async with opened(journal, "f2", *"low", "enter") as (app, pilot):
+    async with opened(journal, "f2", *"Had tea", "enter") as (app, pilot):
         assert lines(app)[-1].strip().startswith("↓ Choose  f3 People  esc Back")
         await press(pilot, "down")
         assert lines(app)[-1].strip().startswith("enter This one  f3 People  esc Back")
@@ -165,17 +165,17 @@ async def test_where_nothing_is_chosen_the_footer_says_so(journal: Journal) -> N
 
 
 async def test_leaving_what_was_chosen_goes_one_step_back(journal: Journal) -> None:
-    async with opened(journal, "f2", *"low", "enter", "i", "enter") as (app, pilot):
+    async with opened(journal, "f2", *"1 tea", "enter", "i", "enter") as (app, pilot):
         assert "I did it" in shown(app)
         await press(pilot, "escape")
         assert "This is how I feel, or what happened" in shown(app)
         await press(pilot, "t", "enter")
         assert "What would help now?" in shown(app)
-    assert [each.text for each in journal.entries()] == ["low"]
+    assert [each.text for each in journal.entries()] == ["1 tea"]
 
 
 async def test_at_its_end_esc_leaves_it(journal: Journal) -> None:
-    keys = ("f2", *"low", "enter", "i", "enter", "enter", "r", "enter")
+    keys = ("f2", *"1 tea", "enter", "i", "enter", "enter", "r", "enter")
     async with opened(journal, *keys) as (app, pilot):
         assert "That's one thing done." in shown(app)
         await press(pilot, "escape")

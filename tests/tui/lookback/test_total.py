@@ -14,7 +14,6 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.features.lookback.pile_screen import WAYS, PileScreen
 from checkin.tui.features.lookback.total_screen import TotalScreen
 from checkin.tui.features.today.screen import TodayScreen
-from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.moving import Moving
 from tests.support.shell import checkin
 from tests.support.showing import lines, opened, press, settled, shown
@@ -123,9 +122,6 @@ async def test_a_slip_is_answered_as_in_a_hard_moment(
         await press(pilot, "down", "enter")  # a small thing
         assert title(app).startswith("A hard moment")
         await press(pilot, *"Made tea", "enter")
-        answers = app.screen.query_one(ChoiceList)
-        answers.highlighted = answers.get_option_index("will_do")
-        await press(pilot, "enter", "enter")  # I did it
         assert "How is it now?" in shown(app)
     wanted, drank = journal.entries_of("setback")
     step = journal.entries_of("step")[0]
@@ -139,6 +135,19 @@ async def test_words_that_are_no_slip_are_only_noted(journal: Journal) -> None:
         await press(pilot, *"Went to the meeting", "enter")
         assert isinstance(app.screen, TotalScreen)
         assert "Noted. Sober days: 1" in shown(app)
+
+
+async def test_the_key_for_counting_pressed_once_more_is_no_slip(journal: Journal) -> None:
+    journal.settings.set("total", "sober days")
+    async with opened(journal, "plus") as (app, pilot):
+        await press(pilot, "plus", "plus")
+        assert isinstance(app.screen, TotalScreen)
+        assert app.screen.line.value == ""
+        assert "That day is counted. Sober days: 1" in shown(app)
+        app.screen._opened -= 60.0
+        await press(pilot, "plus", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "unfinished" not in shown(app)
 
 
 async def test_without_a_name_the_page_says_where_to_give_it_one(journal: Journal) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from checkin.content import hard_moment as wording
 from checkin.content.distress_words import A_LOT, heavy
 from checkin.content.hard_moment import after_lines, offer_help, replies
+from checkin.content.hard_words import calls_for_people
 from checkin.content.small_things import done_form
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.urge_words import comes_back, told_sort
@@ -27,32 +27,16 @@ from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.help_offer import HELP, help_offered, show_help
 from checkin.tui.base.rating_dialog import RatingDialog, number_of
 from checkin.tui.base.screen import Page
+from checkin.tui.features.hard_moment.ways import HAPPENED, MORE, WILL_DO, WayOut
 from checkin.tui.rendering.entries import pile_question
 from checkin.tui.routes import Begun, GoingOn, Tried
 from checkin.tui.submit_result import Done, Submitted
 from checkin.tui.widgets.text_field import TextField
 
 _ANSWERS = ("did_it", "something_else", "not_now", "someone")
-_HAPPENED = "that_happened"
-"""The answer to own words that tell how it is."""
-_WILL_DO = "will_do"
-"""The answer to own words that are something to do."""
 _REACHED = "reached"
 """The source of a step that is having got in touch with someone."""
 _WAYS_TO_REACH = ("wrote", "called")
-_MORE = "more"
-"""What is given back where the person went on telling instead of answering."""
-
-
-class WayOut(Enum):
-    """How a person wants to go on instead of another small thing."""
-
-    SOMEONE = "someone"
-    NOT_NOW = "not_now"
-    STOP = "stop"
-    SQUARE_ONE = "square_one"
-    OTHERS = "others"
-    """Ideas that were not there yet in this visit."""
 
 
 class HardMomentFlow:
@@ -93,31 +77,20 @@ class HardMomentFlow:
             self._before = number_of(chosen)
             await self._offer_help(self._before)
         if offer.tool == "feelings" and await self._name_feelings():
-            return await self._did(offer, fields)
+            return await self.did(offer, fields)
         begun = Begun(offer.key, offer.text, self.setback, self._before)
         tool = routes.tool(offer.tool or "", about=offer.text, begun=begun)
         if tool is not None and (tried := await self._page.host.open(tool)):
             # it was done there: nothing is left to ask
-            return await self._did(offer, fields, tried)
-        own = offer.key.startswith("own:") and bool(fields)
-        answer, came_back = None, offer.tool is not None
-        while answer is None:
-            if own:
-                answer = await self._ask_of_own(offer, fields)
-                if answer == _MORE:
-                    return await self._heard_more(offer.text)
-                if answer == _HAPPENED:
-                    return await self._it_happened(offer.text, fields)
-                if answer != _WILL_DO:
-                    self.is_left = answer is None and came_back
-                    return Done(WayOut(answer) if answer else "")
-            answer = await self._ask_of_idea(offer)
-            if not own:
-                self.is_left = answer is None and came_back
-                break
-            came_back = True
+            return await self.did(offer, fields, tried)
+        if offer.key.startswith("own:") and fields:
+            from checkin.tui.features.hard_moment.own_sentence import OwnSentence
+
+            return await OwnSentence(self, offer, fields).answer()
+        answer = await self.ask_of_idea(offer)
+        self.is_left = answer is None and offer.tool is not None
         if answer == "did_it":
-            return await self._did(offer, fields)
+            return await self.did(offer, fields)
         if answer == "something_else":
             return Done(WayOut.OTHERS)
         return Done(WayOut(answer) if answer else "")
@@ -135,7 +108,7 @@ class HardMomentFlow:
         if going_on.tried is None:
             return Done("")
         self._asked, self._before = True, begun.before
-        return await self._did(Offer(begun.idea, begun.text, "2m"), [], going_on.tried)
+        return await self.did(Offer(begun.idea, begun.text, "2m"), [], going_on.tried)
 
     async def reached_out(self, name: str) -> Submitted[str | WayOut]:
         """Ask whether to keep that they got in touch with someone, and go on as `try_it` does.
@@ -149,20 +122,21 @@ class HardMomentFlow:
         if chosen not in said:
             return Done("")
         text = format_text("hard", chosen, name=name or get_text("hard", "reached_someone"))
-        return await self._did(Offer(_REACHED, text, "2m"), [])
+        return await self.did(Offer(_REACHED, text, "2m"), [])
 
-    async def _ask_of_idea(self, offer: Offer) -> str | None:
-        answers = [(name, get_text("hard", name)) for name in _ANSWERS]
+    async def ask_of_idea(self, offer: Offer, *, own: bool = False) -> str | None:
+        """Ask whether it was done; `own` words may be how it is after all."""
+        answers = [(name, get_text("hard", name)) for name in (*_ANSWERS, *[HAPPENED] * own)]
         return await self._ask(wording.calm(show(offer.text, one_line=True)), answers)
 
-    async def _ask_of_own(self, offer: Offer, fields: Sequence[TextField]) -> str | None:
-        """Ask what own words are: how it is, or what to do; nothing is chosen."""
+    async def ask_of_own(self, offer: Offer, fields: Sequence[TextField]) -> str | None:
+        """Ask what own words are: how it is, or what to do."""
         self._told = offer.text, fields
-        ways = (_HAPPENED, _WILL_DO, "someone", "not_now")
+        ways = (HAPPENED, WILL_DO, "someone", "not_now")
         answers = [(name, get_text("hard", name)) for name in ways]
         try:
             words = show(offer.text, one_line=True)
-            return await self._ask(get_text("hard", "own_ask"), answers, note=words, first=False)
+            return await self._ask(get_text("hard", "own_ask"), answers, note=words)
         finally:
             self._told = "", ()
 
@@ -171,7 +145,7 @@ class HardMomentFlow:
 
         Empty if there are none, or if something else is `chosen` of them.
         """
-        return self._told[0] if chosen in (None, _HAPPENED) else ""
+        return self._told[0] if chosen in (None, HAPPENED) else ""
 
     def went_on(self, text: str) -> None:
         """Leave the question about own words, which are kept with others that were typed at it."""
@@ -179,9 +153,9 @@ class HardMomentFlow:
         for field in self._told[1]:
             field.value = ""
         if self._dialog is not None:
-            self._dialog.dismiss(_MORE)
+            self._dialog.dismiss(MORE)
 
-    async def _it_happened(self, text: str, fields: Sequence[TextField]) -> Submitted[str | WayOut]:
+    async def keep_words(self, text: str, fields: Sequence[TextField]) -> Submitted[Entry]:
         """Keep words as what happened: no step, no win, and never an idea."""
         number = self.setback
         kept = await self._page.submit(
@@ -190,21 +164,21 @@ class HardMomentFlow:
             kept_as={"setback": number},
             opens_next=True,
         )
-        if not isinstance(kept, Done):
-            return kept
-        self.setback = kept.value.id
-        return await self.heard(told_sort(text) or "any")
+        if isinstance(kept, Done):
+            self.setback = kept.value.id
+        return kept
 
-    async def _heard_more(self, text: str) -> Submitted[str | WayOut]:
+    async def heard_more(self, text: str) -> Submitted[str | WayOut]:
         """Answer words that went on being told, unless people are offered for them."""
-        if heavy(self._more):
+        if heavy(self._more) or calls_for_people(self._more):
             return Done(get_text("hard", "what_kept"))
         return await self.heard(told_sort(self._more) or told_sort(text) or "any")
 
-    async def heard(self, sort: str) -> Submitted[str | WayOut]:
+    async def heard(self, sort: str, own: Offer | None = None) -> Submitted[str | WayOut]:
         """Answer what was told with one sentence, and say ways on.
 
-        `sort` is what `told_sort` says of it, `SLIP` for one that was named, or any.
+        `sort` is what `told_sort` says of it, `SLIP` for one that was named, fine, or any. `own`
+        is what was told as something to do, which it may be after all.
         """
         self.heard_of.add(sort)
         said = wording.heard_reply(sort, self.setback)
@@ -215,8 +189,12 @@ class HardMomentFlow:
             ways.insert(0, "breathe")
         if sort in ("took", SLIP):
             ways = ["someone", "slip_ideas", "square_one"]
-        answers = [(name, get_text("hard", name)) for name in (*ways, "stop")]
+        answers = [
+            (name, get_text("hard", name)) for name in (*ways, "stop", *["rather_do"] * bool(own))
+        ]
         chosen = await self._ask(get_text("hard", "harder_ask"), answers, note=said)
+        if chosen == "rather_do" and own is not None:
+            return await self.try_it(own, [])
         for way, idea in (("wave", wave), ("breathe", breathe)):
             if chosen == way and idea is not None:
                 return await self.try_it(idea, [])
@@ -241,17 +219,25 @@ class HardMomentFlow:
             await help_offered(self._page)
         return True
 
-    async def _did(
+    async def did(
         self,
         offer: Offer,
         fields: Sequence[TextField],
         tried: Tried | None = None,
+        *,
+        own: bool = False,
     ) -> Submitted[str | WayOut]:
+        """Keep what was done as a step, and ask how it is now; `own` words may not be one."""
         kept = await self._keep(offer, fields)
         if not isinstance(kept, Done):
             return kept
         step = kept.value
-        before, said = self._before, await self._how_is_it(tried.said if tried else "")
+        before = self._before
+        said = await self._how_is_it(tried.said if tried else "", own=own)
+        if said == HAPPENED:
+            await self._page.write(lambda journal: journal.delete(step.id))
+            kept = await self.keep_words(offer.text, [])
+            return await self.heard("any") if isinstance(kept, Done) else kept
         outcome, after = said or (None, None)
         if before is None and tried is not None:
             before, after = tried.before, tried.after
@@ -336,7 +322,9 @@ class HardMomentFlow:
             return Done("")
         return Done(WayOut(chosen) if chosen else "")
 
-    async def _how_is_it(self, said: str) -> tuple[Outcome | None, int | None] | None:
+    async def _how_is_it(
+        self, said: str, *, own: bool = False
+    ) -> tuple[Outcome | None, int | None] | Literal["that_happened"] | None:
         """How it is now, in a word, or as a number for those who turned that on.
 
         `said` stands above it. None if that was left, which goes back and asks no more.
@@ -351,9 +339,13 @@ class HardMomentFlow:
             fell = after < self._before
             return ("easier" if fell else "harder" if after > self._before else "same"), after
         answers = [(name, get_text("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")]
+        if own:
+            answers.append((HAPPENED, get_text("hard", HAPPENED)))
         how = await self._ask(get_text("hard", "how_now"), answers, note=said, first=False)
         if how is None:
             return None
+        if how == HAPPENED:
+            return "that_happened"
         return next((name for name in STEP_OUTCOMES if name == how), None), None
 
     async def _keep(self, offer: Offer, fields: Sequence[TextField]) -> Submitted[Entry]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from checkin.content.distress_words import heavy
+from checkin.content.hard_words import calls_for_people
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.tui.base.own_words import WordsTarget
@@ -37,5 +38,5 @@ class MomentWords(WordsTarget):
             self._visit.went_on(text)
         else:
             say(get_text("hard", "what_kept" if chosen else "what_kept_here"))
-        if heavy(text):
+        if heavy(text) or calls_for_people(text):
             self._visit.offer_help(text)

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from checkin.content import distress_words
 from checkin.content import hard_moment as wording
 from checkin.content.distress_words import heavy
+from checkin.content.hard_words import calls_for_people
 from checkin.content.strings import format_text, get_text, plural
 from checkin.content.urge_words import told_sort, urge
 from checkin.core.entries import ENOUGH, Entry
@@ -24,6 +25,7 @@ from checkin.core.support_records import Contact
 from checkin.journal.hard_moment import SLIP
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
+from checkin.tui.base.naming_people import name_people
 from checkin.tui.features.hard_moment.idea_rows import (
     FIRST_IDEAS,
     LATER,
@@ -44,7 +46,8 @@ from checkin.tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from checkin.domain.hard_moment import Offer
     from checkin.tui.base.own_words import WordsTarget
-    from checkin.tui.features.hard_moment.flow import HardMomentFlow, WayOut
+    from checkin.tui.features.hard_moment.flow import HardMomentFlow
+    from checkin.tui.features.hard_moment.ways import WayOut
     from checkin.tui.routes import GoingOn, Route
     from checkin.tui.submit_result import Submitted
 
@@ -158,12 +161,14 @@ class HardScreen(ListPage[None]):
         from_before = draft.left or self.is_of_another_day(draft)
         if draft.field == FIELD or (draft.field == "line" and draft.text and from_before):
             self.offer_earlier(draft)
+            name_people(self.host, [draft.text])
             return
         super().restore(draft)
 
     def action_that_day(self) -> None:
         """Go on with the words of another day."""
         if text := self._earlier.take():
+            name_people(self.host, [text])
             self._line.value = " ".join(filter(None, (text, self._line.value)))
             self._line.cursor_position = len(self._line.value)
 
@@ -273,7 +278,7 @@ class HardScreen(ListPage[None]):
         chosen = self.choices.chosen
         if chosen is None and event.value.strip():
             text = event.value.strip()
-            if heavy(text) or told_sort(text):
+            if heavy(text) or calls_for_people(text) or told_sort(text):
                 self.hear(text)
             else:
                 self.do(own_step(text))
@@ -318,7 +323,7 @@ class HardScreen(ListPage[None]):
 
     def _done(self, done: Submitted[str | WayOut]) -> None:
         """Show what came of a small thing, or go where the person wants to."""
-        from checkin.tui.features.hard_moment.flow import WayOut
+        from checkin.tui.features.hard_moment.ways import WayOut
 
         if not isinstance(done, Done):
             return
@@ -396,7 +401,7 @@ class HardScreen(ListPage[None]):
             self._visit.setback = kept.value.id
             if heavy(text) == distress_words.SQUARE_ONE:
                 await self._answer_square_one()
-            elif heavy(text):
+            elif heavy(text) or calls_for_people(text):
                 await help_offered(self, words=text)
             else:
                 self._done(await self._visit.heard(told_sort(text)))
