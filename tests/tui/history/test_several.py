@@ -169,7 +169,7 @@ async def test_undo_and_redo_go_through_many_steps_also_after_a_restart(journal:
         for _ in range(3):
             await pilot.press("u")
             await settled(pilot)
-        assert "Undone. Brought back: win 000" in " ".join(shown(app).split())
+        assert "Changed back: win 001. Brought back: win 000" in " ".join(shown(app).split())
         assert len(journal.entries()) == 3
         assert not journal.entries(EntryQuery(keepsake=True))
         for _ in range(3):
