@@ -154,11 +154,17 @@ def say_kept(text: str, *said: str) -> None:
 
 def hear(text: str) -> bool:
     """Whether words are a reason to name people; that they are heard is then said at once."""
-    from checkin.content.distress_words import heavy
+    from checkin.content.distress_words import heavy, may_have_happened
 
     is_heavy = bool(heavy(text))
     if is_heavy:
         say(told("hard_heard"))
+        if may_have_happened(text):
+            from checkin.cli.rendering.entries import entry_printer
+            from checkin.content.hard_moment import offer_help
+
+            for line in entry_printer().wrapped(offer_help().happened, 0):
+                say(line)
     return is_heavy
 
 

@@ -8,6 +8,7 @@ word, and is none. The words are kept as any others. Nothing is concluded from t
 from __future__ import annotations
 
 from checkin.content import own_packs, said_sentences
+from checkin.content.hard_words import is_hurt
 from checkin.content.loader import load_pack
 
 A_LOT = 8
@@ -15,12 +16,16 @@ A_LOT = 8
 SQUARE_ONE = "square one"
 """The phrase that has an answer of its own in a hard moment."""
 _PACK = "heavy"
+_HURT = "hurt by somebody"
 
 
 def heavy(text: str) -> str:
     """Which of the phrases or sentences is said; empty for none."""
     return (
-        said_sentences.alone(text, _PACK) or said_sentences.anywhere(text, _PACK) or _by_file(text)
+        said_sentences.alone(text, _PACK)
+        or said_sentences.anywhere(text, _PACK)
+        or (_HURT if is_hurt(text) else "")
+        or _by_file(text)
     )
 
 

@@ -48,6 +48,11 @@ def said_as(text: str) -> Literal["do", "done", "is", "fine", "help", "hurt", ""
     return "is" if _starts(said, "is") else ""
 
 
+def is_hurt(text: str) -> bool:
+    """Whether a text tells of being hurt by somebody."""
+    return " me" in text.casefold() and _is_hurt([each for each in words(text) if each != STOP])
+
+
 def calls_for_people(text: str) -> bool:
     """Whether people are to be named first: help is called for, or somebody hurt them."""
     return said_as(text) in ("help", "hurt")
@@ -67,7 +72,10 @@ def _alone(said: Sequence[str], name: str) -> bool:
 def _is_hurt(said: Sequence[str]) -> bool:
     hurts, others = _listed("hurts"), _listed("others")
     return any(
-        (one in hurts and then == "me" and not others.isdisjoint(said[max(0, at - _NEAR) : at]))
+        one in hurts
+        and then == "me"
+        and not others.isdisjoint(said[max(0, at - _NEAR) : at])
+        and _listed("no_hurts").isdisjoint(said[at + 2 : at + 3])
         for at, (one, then) in enumerate(pairwise(said))
     )
 

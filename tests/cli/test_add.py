@@ -258,7 +258,11 @@ def test_a_hard_moment_takes_nothing_off_the_pile() -> None:
 )
 def test_a_hard_moment_that_is_a_reason_to_names_people(words: str, named: bool) -> None:
     said = checkin("hard", words)
-    assert said.out.startswith(f"{HEARD}\nKept." if named else "Kept.")
+    assert said.out.startswith(HEARD if named else "Kept.")
+    emergency = "please call your emergency number now" in " ".join(
+        said.out.split("Kept.")[0].split()
+    )
+    assert emergency is ("took 30 pills" in words)
     people = "Type checkin people for your people and help lines, at any time."
     assert (people in said.out.splitlines()) is named
     assert words not in said.out

@@ -80,7 +80,7 @@ NOT_SHOWN = {
     },
     "hard_words": {
         *("do", "no_do", "do_before", "done", "no_done", "is", "may", "fine", "fine_of"),
-        *("help", "help_of", "hurts", "others"),
+        *("help", "help_of", "hurts", "no_hurts", "others"),
     },
     "openers": {"words", "common", "other", "names", "alone"},
     "grounding": {"id", "sense", "topics"},

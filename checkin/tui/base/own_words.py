@@ -80,10 +80,7 @@ class WordsTarget:
 
 
 def said_of(text: str, at: object = "") -> str:
-    """What is said of words that are kept with the day: Today leaves out what is heavy.
-
-    `at` is the page they were typed on, which may have a place for words that is another one.
-    """
+    """What is said of words kept with the day, which Today may leave out; `at` is their page."""
     from checkin.content.distress_words import heavy  # Today loads nothing of it
     from checkin.content.low_words import is_low
     from checkin.content.urge_words import slip

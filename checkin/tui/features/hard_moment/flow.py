@@ -174,11 +174,10 @@ class HardMomentFlow:
             return Done(get_text("hard", "what_kept"))
         return await self.heard(told_sort(self._more) or told_sort(text) or "any")
 
-    async def heard(self, sort: str, own: Offer | None = None) -> Submitted[str | WayOut]:
+    async def heard(self, sort: str) -> Submitted[str | WayOut]:
         """Answer what was told with one sentence, and say ways on.
 
-        `sort` is what `told_sort` says of it, `SLIP` for one that was named, fine, or any. `own`
-        is what was told as something to do, which it may be after all.
+        `sort` is what `told_sort` says of it, `SLIP` for one that was named, fine, or any.
         """
         self.heard_of.add(sort)
         said = wording.heard_reply(sort, self.setback)
@@ -189,12 +188,8 @@ class HardMomentFlow:
             ways.insert(0, "breathe")
         if sort in ("took", SLIP):
             ways = ["someone", "slip_ideas", "square_one"]
-        answers = [
-            (name, get_text("hard", name)) for name in (*ways, "stop", *["rather_do"] * bool(own))
-        ]
+        answers = [(name, get_text("hard", name)) for name in (*ways, "stop")]
         chosen = await self._ask(get_text("hard", "harder_ask"), answers, note=said)
-        if chosen == "rather_do" and own is not None:
-            return await self.try_it(own, [])
         for way, idea in (("wave", wave), ("breathe", breathe)):
             if chosen == way and idea is not None:
                 return await self.try_it(idea, [])

@@ -31,7 +31,7 @@ class Visit(Protocol):
     async def keep_words(self, text: str, fields: Sequence[TextField]) -> Submitted[Entry]:
         """Keep words as what happened."""
 
-    async def heard(self, sort: str, own: Offer | None = None) -> Submitted[str | WayOut]:
+    async def heard(self, sort: str) -> Submitted[str | WayOut]:
         """Answer what was told."""
 
     async def heard_more(self, text: str) -> Submitted[str | WayOut]:
@@ -86,7 +86,7 @@ class OwnSentence:
         if not isinstance(kept, Done):
             return kept
         sort = "fine" if kind == "fine" else told_sort(text) or "any"
-        return await self._visit.heard(sort, self._offer)
+        return await self._visit.heard(sort)
 
     async def _left(self, answer: str | None, *, came_back: bool) -> Submitted[str | WayOut]:
         """Keep the words with the moment, whatever else is to be done; they are no draft."""
