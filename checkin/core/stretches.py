@@ -66,6 +66,10 @@ def _named(typed: str) -> str:
 
 def tag_in(typed: str) -> str:
     """The one tag that was typed, with or without its sign. Raises `NotPossible` otherwise."""
+    if not typed.strip():
+        raise NotPossible(
+            "It needs a #topic or @person: wins with it are counted.", "Type one, such as #walk."
+        )
     found = one_tag(typed)
     if found is None:
         raise NotPossible("That isn't a #topic or @person.", "Type one, such as #walk or @sam.")

@@ -70,6 +70,12 @@ async def test_what_can_be_no_stretch_is_said_and_stays(journal: Journal) -> Non
         assert isinstance(app.screen, StretchScreen)
         assert "The number of days can be from 1 to 10,000." in shown(app)
         assert app.screen.query_one("#name", TextField).value == "Walks"
+        assert "Type a number, such as 7" in shown(app)
+        app.screen.query_one("#days", TextField).value = "3"
+        app.screen.query_one("#tag", TextField).focus()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "It needs a #topic or @person: wins with it are counted." in shown(app)
         await pilot.press("escape")
         await settled(pilot)
         await pilot.press("a")
