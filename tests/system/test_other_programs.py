@@ -176,7 +176,7 @@ def test_a_win_is_never_marked_as_from_another_program(kept: str, clock: Clock) 
         "CREATE TRIGGER spy AFTER UPDATE OF indexed ON entries WHEN new.indexed = 0"
         " BEGIN SELECT raise(ABORT, 'marked'); END",
     )
-    assert keep_win(kept, "Another #calm with @Kim", clock)
+    assert keep_win(kept, "Walked #calm with @Kim", clock)
     assert sql(kept, "SELECT indexed FROM entries") == [(1,)] * 3
 
 
