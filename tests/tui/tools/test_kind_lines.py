@@ -220,7 +220,7 @@ async def test_a_saying_that_was_left_does_not_join_the_next_one(
         offer = f"You typed this {when}: This too. Press f5 to go on with it."
         assert offer in " ".join(shown(app).split())
         await press(pilot, *"Slow is fine", "escape", "a")
-        assert offer.replace("too", "too Slow is fine") in " ".join(shown(app).split())
+        assert offer.replace("too", "too · Slow is fine") in " ".join(shown(app).split())
         await press(pilot, *"Rest counts", "tab")
         assert [entry.text for entry in moved.entries_of("reflection")] == ["Rest counts"]
         await press(pilot, "down", "enter", "a", "f5")
