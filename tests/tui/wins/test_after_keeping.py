@@ -247,3 +247,21 @@ async def test_a_win_that_is_repeated_says_how_often_and_in_which_month(journal:
         assert "times" not in shown(app)
         await press(pilot, *"Tea", "enter")
         assert "times" not in shown(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize("words", ["nothing went well today", "today was awful", "idk"])
+async def test_a_bad_day_that_is_told_gets_no_praise(
+    journal: Journal, words: str, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *words, "enter")
+        said = " ".join(shown(app).split())
+        assert (
+            "Saved in your own words. That sounds like a hard day. "
+            "Small things for it are under Hard moment, whenever you like."
+        ) in said
+        assert "Celebrate" not in said
+        assert "pile" not in said
+    assert [(entry.kind, entry.text) for entry in journal.entries()] == [("reflection", words)]
