@@ -74,7 +74,7 @@ async def test_a_win_that_could_not_be_kept_is_not_joined_to_the_next(path: str)
         assert 'You typed this on the page "Wins"' in shown(app)
         assert [each.value for each in app.screen.query(TextField)] == [FIRST]
         await press(pilot, "enter")
-        assert "Kept." in shown(app)
+        assert "Kept as a win." in shown(app)
         await app.drafting.save()
         assert [win.text for win in journal.entries_of("win")] == [FIRST, SECOND]
         assert waiting(journal) == []
