@@ -324,7 +324,7 @@ async def test_words_of_one_question_are_not_put_before_those_of_the_next(
         await pilot.press("enter")
         await settled(pilot)
         await app.drafting.save()
-    assert [moment.text for moment in journal.entries_of("setback")] == ["heavy"]
+    assert [moment.text for moment in journal.entries_of("setback")] == ["i\nheavy"]
     assert [draft.text for draft in journal.drafts.all() if draft.text] == ["cant do that now"]
 
 

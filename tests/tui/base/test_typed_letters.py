@@ -37,7 +37,7 @@ SENTENCES = {
     ShareScreen: (["h", "x"], "for dr. weber on friday"),
     HistoryScreen: (["h"], "a dad and a sad day"),
     YearScreen: (["h", "y"], "i was so ill"),
-    TodayScreen: ([], "i am sad today"),
+    TodayScreen: ([], "i am at home today"),
     OnThisDayScreen: (["h", "o"], "at home with mum"),
 }
 
