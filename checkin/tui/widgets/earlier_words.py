@@ -20,18 +20,12 @@ from checkin.tui.widgets.text_field import BETWEEN, TextField
 FIELD = "earlier"
 
 
-class _Lines(TextField):
-    """Each of the words on a line of its own: nobody sees it."""
-
-    IS_ONE_LINE = False
-
-
 class EarlierWords(Vertical):
     """Holds them in a field out of sight, so that they are a draft like any other."""
 
     DEFAULT_CSS = """
     EarlierWords { height: auto; margin-bottom: 1; display: none; }
-    EarlierWords _Lines { display: none; }
+    EarlierWords TextField { display: none; }
     EarlierWords Static { height: auto; }
     EarlierWords.-offered { display: block; }
     """
@@ -39,7 +33,7 @@ class EarlierWords(Vertical):
     field = getters.query_one(TextField)
 
     def compose(self) -> Iterable[Widget]:
-        yield _Lines(id=FIELD)
+        yield TextField(id=FIELD)
         yield Static(markup=False)
 
     def add(self, text: str) -> None:

@@ -55,7 +55,6 @@ def is_left(field: Widget, key: str) -> bool:
 class TextField(Input):
     """A field of slightly darker paper. Enter submits; what is pasted becomes one line."""
 
-    IS_ONE_LINE = True
     BINDINGS = [Binding("enter", "submit", "Keep", id="line.keep")]
     DEFAULT_CSS = """
     TextField, TextField:focus {
@@ -85,11 +84,14 @@ class TextField(Input):
         enter_says: str = "Keep",
         empty_says: str = "",
         suggester: TagSuggester | None = None,
+        joins_lines: bool = False,
     ) -> None:
         """`enter_says` is what the footer calls the enter key, `empty_says` while it is empty.
 
-        Without that it has the same name then.
+        Without that it has the same name then. With `joins_lines` words of several lines, as left
+        ones may be, become one; what is kept already has to stay as it is.
         """
+        self._joins_lines = joins_lines
         self._tags = suggester
         self._enter_says = enter_says
         self.empty_says = empty_says
@@ -209,11 +211,8 @@ class TextField(Input):
         return bool(self.value) or action not in ("home", "end")
 
     def validate_value(self, value: str) -> str:
-        """Ask for the rest of a tag only where one was begun: asking takes a task for each key.
-
-        Words of several lines, as a draft may be, are shown on the one that there is.
-        """
-        if "\n" in value and self.IS_ONE_LINE:
+        """Ask for the rest of a tag only where one was begun: asking takes a task for each key."""
+        if "\n" in value and self._joins_lines:
             value = BETWEEN.join(filter(None, map(str.strip, value.split("\n"))))
         self.suggester = self._tags if self._tags and self._tags.may_offer(value) else None
         return value

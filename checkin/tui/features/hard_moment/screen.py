@@ -136,9 +136,8 @@ class HardScreen(ListPage[None]):
     def body(self) -> Iterable[Widget]:
         yield Static(id="steady", markup=False)
         yield Static(wording.question(), classes="question", markup=False)
-        yield TextField(
-            id="line", enter_says="Do this", placeholder=get_text("hard", "own_words_first")
-        )
+        asked = get_text("hard", "own_words_first")
+        yield TextField(id="line", enter_says="Do this", placeholder=asked, joins_lines=True)
         yield EarlierWords()
         yield ChoiceList()
         yield Static(id="past", markup=False)
