@@ -78,7 +78,7 @@ class CheckinApp(App[None]):
         self._daily_backup = DailyBackup(self, lambda: self.journal)
         self._writer = BackgroundWriter(lambda: self.journal, lambda: self._daily_backup.is_making)
         self._reader = BackgroundReader(lambda: self.journal)
-        self.writes = 0
+        self.writes = self.writes_ended = 0
         self.beside = FoundBeside()
         self.letters_before = LettersBefore()
         self.moved_keys = MovedKeys()
@@ -96,7 +96,7 @@ class CheckinApp(App[None]):
         appearance.register_themes(self)
         self.follow_settings()
         self.drafting = DraftSaver(self.write, self.set_timer, self.run_worker, self._not_saved_yet)
-        self.key_queue = KeyQueue(self, lambda: self.writes > 0)
+        self.key_queue = KeyQueue(self, lambda: (self.writes, self.writes_ended))
         self.passphrase_again = PassphraseAgain(self, self.key_queue.again, self.show_status_on_top)
         self._first_letter = FirstLetter(self)
         self._double_clicks = DoubleClicks(self)
@@ -299,6 +299,7 @@ class CheckinApp(App[None]):
         Raises the `CheckinError` of the change, with nothing changed.
         """
         if self.journal.path is None:
+            self.writes_ended += 1
             return change(self.journal)
         if self.journal.is_placeholder:  # the file may be readable by now
             self.journal = await asyncio.to_thread(self.journal.open_writer)
@@ -310,6 +311,7 @@ class CheckinApp(App[None]):
             return await self._writer.write(change)
         finally:
             self.writes -= 1
+            self.writes_ended += 1
             if not self.writes:
                 self._reader.resume()
                 self._daily_backup.changed()

@@ -38,15 +38,16 @@ _HELD = events.Key | events.Paste | AtOnce | events.MouseDown | events.MouseUp
 class KeyQueue:
     """Lets one key after another through, each when what the last one began is there."""
 
-    def __init__(self, app: App[None], is_writing: Callable[[], bool]) -> None:
-        """Keys wait until `begin`. `is_writing` says whether words are on their way to the file.
+    def __init__(self, app: App[None], writes: Callable[[], tuple[int, int]]) -> None:
+        """Keys wait until `begin`. `writes` says how many changes are on their way to the file, and
+        how many came there since the app began.
 
         A page says with `opens_next` that another one comes up once they are there.
         """
         self.at_rest = asyncio.Event()
         """Set while no key waits, and the last one has done what it does."""
         self._app = app
-        self._is_writing = is_writing
+        self._writes = writes
         self._begun = False
         self._waiting: deque[events.Event] = deque()
         self._let_through: set[events.Event] = set()
@@ -157,27 +158,26 @@ class KeyQueue:
         meanwhile may have begun something, too: they are gone through once more after it.
         """
         end = monotonic() + within
-        passes = 0
+        passes, (_, ended) = 0, self._writes()
         while self._app.screen_stack and monotonic() < end:
             before = self._app.screen_stack[-1:], self._app.focused
             here = (before[1] or self._app.screen).ancestors_with_self
             for node in (self._app, *also, *here):
                 await passed(node, end)
-            passes = 1 if await self._written() else passes + 1
+            await self._written()
+            before_it, (_, ended) = ended, self._writes()
+            passes = 1 if ended != before_it else passes + 1
             if getattr(self._app.screen, "is_leaving", False):  # the palette, after a row was taken
                 await asyncio.sleep(0)
             elif passes > 1 and before == (self._app.screen_stack[-1:], self._app.focused):
                 return
 
-    async def _written(self) -> bool:
-        """Wait a moment for words on their way to the file; whether some have come there now."""
-        if not self._is_writing():
-            return False
+    async def _written(self) -> None:
+        """Wait a moment for words on their way to the file."""
         opens = getattr(self._app.screen, "opens_next", False)
         end = monotonic() + (_OPENING if opens else _WRITING)
-        while self._is_writing() and monotonic() < end:
+        while self._writes()[0] and monotonic() < end:
             await asyncio.sleep(0.005)
-        return not self._is_writing()
 
 
 def _as_meant(event: events.Event) -> events.Event:

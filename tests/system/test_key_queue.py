@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -16,6 +16,7 @@ from textual.message import Message
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.background_writer import BackgroundWriter
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
@@ -164,3 +165,21 @@ async def test_all_lines_are_kept_in_their_order(lines: list[str], draft: str) -
             assert app.screen.query_one("#line", TextField).value == draft
         kept = [entry.text for entry in journal.entries(newest_first=False)]
         assert kept == [line.strip() for line in lines]
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_a_page_that_comes_up_after_a_quick_write_gets_the_keys(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    """The write begins and ends between two looks whether one goes on."""
+
+    async def write(writer: BackgroundWriter, change: Callable[[Journal], object]) -> object:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        return writer._write(change)
+
+    monkeypatch.setattr(BackgroundWriter, "write", write)
+    async with opened(journal, "w", *"Sang", "tab", *"Early", "escape"):
+        pass
+    (win,) = journal.entries_of("win")
+    assert (win.text, win.why) == ("Sang", "Early")
