@@ -56,5 +56,4 @@ def _by_file(text: str) -> str:
 
 def _words_alone(text: str) -> str:
     """The words of a text with a space around each, whatever stands between them."""
-    said = (word for word in said_sentences.words(text) if word != said_sentences.STOP)
-    return " ".join(["", *said, ""])
+    return " ".join(["", *said_sentences.spoken(text), ""])

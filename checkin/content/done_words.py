@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.content.distress_words import heavy
 from checkin.content.other_names import past_words
-from checkin.content.said_sentences import STOP, words
+from checkin.content.said_sentences import spoken
 from checkin.content.urge_words import slip, urge
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ def told(text: str) -> Literal["done", "was", ""]:
 
     Words of despair, of wanting or using, of a loss, and questions never do.
     """
-    read = [word for word in words(text) if word != STOP]
+    read = spoken(text)
     while read and read[0] in past_words("before"):
         read = read[1:]
     if not read or text.rstrip().endswith("?"):

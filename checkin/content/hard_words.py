@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from checkin.content.loader import load_pack
-from checkin.content.said_sentences import STOP, words
+from checkin.content.said_sentences import spoken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def said_as(text: str) -> Literal["do", "done", "is", "fine", "help", "hurt", ""
     `do` is something to do, `done` was done; `is` tells how it is or what happened, `fine` that
     it is all right. `help` calls for it, and `hurt` tells of being hurt by somebody.
     """
-    read = words(text)
-    said = [word for word in read if word != STOP]
+    said = spoken(text)
     if not said:
         return ""
     if _is_hurt(said):
@@ -50,7 +49,7 @@ def said_as(text: str) -> Literal["do", "done", "is", "fine", "help", "hurt", ""
 
 def is_hurt(text: str) -> bool:
     """Whether a text tells of being hurt by somebody."""
-    return " me" in text.casefold() and _is_hurt([each for each in words(text) if each != STOP])
+    return " me" in text.casefold() and _is_hurt(spoken(text))
 
 
 def calls_for_people(text: str) -> bool:

@@ -159,6 +159,11 @@ def words(text: str) -> list[str]:
     return [*_words(text)]
 
 
+def spoken(text: str) -> list[str]:
+    """The same words, and no ends of clauses."""
+    return [word for word in _words(text) if word != STOP]
+
+
 @lru_cache(maxsize=64)
 def _words(text: str) -> tuple[str, ...]:
     import re

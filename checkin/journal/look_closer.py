@@ -4,69 +4,16 @@ from __future__ import annotations
 
 _LONG = 40
 """A first word of more letters is no word of a bad day."""
-_DEEDS = frozenset(
-    (
-        *(
-            "ate",
-            "baked",
-            "began",
-            "bought",
-            "brought",
-            "brushed",
-            "built",
-            "came",
-            "chose",
-            "drew",
-            "drove",
-        ),
-        *(
-            "fed",
-            "finally",
-            "found",
-            "gave",
-            "got",
-            "held",
-            "kept",
-            "left",
-            "let",
-            "made",
-            "met",
-            "paid",
-        ),
-        *(
-            "put",
-            "ran",
-            "rang",
-            "read",
-            "rode",
-            "said",
-            "sang",
-            "sat",
-            "saw",
-            "sent",
-            "slept",
-            "spoke",
-        ),
-        *("stood", "swam", "swept", "took", "told", "wore", "woke", "wrote", "went"),
-    )
+_DEEDS = (
+    "|ate|baked|began|bought|brought|brushed|built|came|chose|drew|drove|fed|finally|found|gave|"
+    "got|held|kept|left|let|made|met|paid|put|ran|rang|read|rode|said|sang|sat|saw|sent|slept|"
+    "spoke|stood|swam|swept|took|told|wore|woke|wrote|went|"
 )
 """What a win begins with, beside words that end in "ed": "nothing" and "bad day" do not."""
-_NO_DEEDS = frozenset(
-    (
-        *(
-            "failed",
-            "wasted",
-            "ruined",
-            "messed",
-            "screwed",
-            "stuffed",
-            "cocked",
-            "stayed",
-            "sobbed",
-        ),
-        *("bawled", "hated", "loathed", "exhausted", "drained", "ashamed", "overwhelmed", "fucked"),
-        *("depressed", "scared", "hundred", "need", "indeed", "tired", "bored", "weed"),
-    )
+_NO_DEEDS = (
+    "|failed|wasted|ruined|messed|screwed|stuffed|cocked|stayed|sobbed|bawled|hated|loathed|"
+    "exhausted|drained|ashamed|overwhelmed|fucked|depressed|scared|hundred|need|indeed|tired|"
+    "bored|weed|"
 )
 _LETTERS = (
     "a few|acted out|aguento|ai |ailv|aimerais|aive|alcohol|ale|alie|aliv|alkohol|alv|an end|"
@@ -111,7 +58,8 @@ def looks_closer(text: str) -> bool:
     """Whether the full program has to look at words before they are kept as a win."""
     folded = text.casefold()
     first = next(iter(folded.split()), "").strip(".,;:!?")
-    is_deed = first in _DEEDS or (first.endswith("ed") and first not in _NO_DEEDS)
+    is_ed = first.endswith("ed") and f"|{first}|" not in _NO_DEEDS
+    is_deed = is_ed or f"|{first}|" in _DEEDS
     if 0 < len(first) < _LONG and not (is_deed or any(map(str.isdigit, first))):
         return True
     return any(letters in folded for letters in _LETTERS.split("|"))

@@ -17,7 +17,7 @@ from checkin.domain.statistics import TopUsed, WinGroup, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
-from checkin.journal.sessions import Sessions, attended
+from checkin.journal.sessions import Sessions, attended, is_session
 from checkin.journal.state import State
 from checkin.storage import entry_reader, lookback, stretches
 
@@ -112,12 +112,11 @@ class Lookback(Service):
 
     def months_if_repeated(self, win: Entry) -> list[WinGroup]:
         """How often a win was kept by months, newest first, if it is on the list of `repeats`."""
-        session = self._session
-        name = session if self._sessions.is_one(win) else win.text
-        if self._state.get(f"{OFF_LIST}{name}"):
+        said = is_session(win)
+        if not said and not lookback.is_repeated(self._connection, win.text):
             return []
-        is_listed = name == session or lookback.is_repeated(self._connection, name)
-        return self.months_of(name) if is_listed else []
+        name = self._session if said else win.text
+        return [] if self._state.get(f"{OFF_LIST}{name}") else self.months_of(name)
 
     def months_of_repeats(self) -> dict[str, list[WinGroup]]:
         """All that is on the list of `repeats`, by the months it was kept in, newest first."""

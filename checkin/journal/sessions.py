@@ -55,14 +55,7 @@ class Sessions(Service):
 
     def names(self) -> set[str]:
         """The different words of the wins that say that they went."""
-        return {win.text for number in self.numbers() if (win := self._entries.entry(number))}
-
-    def is_one(self, win: Entry) -> bool:
-        """Whether a win says that the person went to a session."""
-        from checkin.content.session_words import tells_of_session
-
-        by_key = win.source == ATTENDED or win.text == attended().text
-        return by_key or tells_of_session(win.text) or win.text == self.own_name()[0]
+        return lookback.words_named(self._connection, self._names, ATTENDED)
 
     @property
     def _names(self) -> tuple[str, ...]:
@@ -111,6 +104,13 @@ class Sessions(Service):
         if not found or (last is not None and last.day > found[0].day):
             return []
         return [entry for entry in found if entry.day == found[0].day]
+
+
+def is_session(win: Entry) -> bool:
+    """Whether a win says that the person went to a session: by its key, or in such words."""
+    from checkin.content.session_words import tells_of_session
+
+    return win.source == ATTENDED or tells_of_session(win.text)
 
 
 def attended() -> Chip:

@@ -128,6 +128,17 @@ def wins_named(connection: Connection, texts: Sequence[str], source: str) -> lis
     return [number for (number,) in rows]
 
 
+def words_named(connection: Connection, texts: Sequence[str], source: str) -> set[str]:
+    """The different words of the wins that `wins_named` gives."""
+    marks = ", ".join("?" * len(texts))
+    rows = connection.rows(
+        "SELECT DISTINCT text FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
+        f" AND (text IN ({marks}) OR source = ?)",
+        (*texts, source),
+    )
+    return {text for (text,) in rows}
+
+
 def wins_like(connection: Connection, patterns: Sequence[str]) -> list[str]:
     """The different words of wins that one of these patterns of SQL fits."""
     fits = " OR ".join(["text LIKE ?"] * len(patterns))

@@ -8,11 +8,10 @@ from typing import Any
 from textual.content import Content
 
 from checkin.content.lookback import with_month
-from checkin.content.session_words import tells_of_session
 from checkin.content.strings import get_text, get_texts, plural
 from checkin.core.entries import Entry
 from checkin.domain.statistics import WinGroup
-from checkin.journal.sessions import ATTENDED
+from checkin.journal.sessions import is_session
 from checkin.tui.base.screen import Page
 from checkin.tui.rendering.entries import clickable
 from checkin.tui.widgets.key_bar import key_name
@@ -41,7 +40,6 @@ def _how_often(kept: Entry, months: Sequence[WinGroup]) -> str:
     """How often a win was kept that is repeated, which has `months`; empty for any other."""
     if not months:
         return ""
-    is_session = kept.source == ATTENDED or tells_of_session(kept.text)
-    named = "sessions" if is_session else "times"
+    named = "sessions" if is_session(kept) else "times"
     times = plural(named, sum(month.wins for month in months))
     return f"{with_month(times, months)}."
