@@ -160,11 +160,9 @@ def hear(text: str) -> bool:
     if is_heavy:
         say(told("hard_heard"))
         if may_have_happened(text):
-            from checkin.cli.rendering.entries import entry_printer
             from checkin.content.hard_moment import offer_help
 
-            for line in entry_printer().wrapped(offer_help().happened, 0):
-                say(line)
+            _say_wrapped(offer_help().happened)
     return is_heavy
 
 
@@ -180,11 +178,9 @@ def answer_hard(text: str, seed: object) -> bool:
         return True
     sort = told_sort(text)
     if sort:
-        from checkin.cli.rendering.entries import entry_printer
         from checkin.content.hard_moment import heard_reply
 
-        for line in entry_printer().wrapped(heard_reply(sort, seed), 0):
-            say(line)
+        _say_wrapped(heard_reply(sort, seed))
     return bool(sort)
 
 
@@ -199,11 +195,15 @@ def answer_no_win(text: str, seed: object) -> None:
         say(told("low_heard"))
         say(told("hard_more"))
         return
-    from checkin.cli.rendering.entries import entry_printer
     from checkin.content.hard_moment import heard_reply
 
-    sort = slip_sort(text) if slip(text) else "wanting"
-    for line in entry_printer().wrapped(heard_reply(sort, seed), 0):
+    _say_wrapped(heard_reply(slip_sort(text) if slip(text) else "wanting", seed))
+
+
+def _say_wrapped(text: str) -> None:
+    from checkin.cli.rendering.entries import entry_printer
+
+    for line in entry_printer().wrapped(text, 0):
         say(line)
 
 

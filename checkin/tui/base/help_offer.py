@@ -6,7 +6,7 @@ from typing import Any
 
 from checkin.content.distress_words import may_have_happened
 from checkin.content.hard_moment import offer_help
-from checkin.content.hard_words import said_as
+from checkin.content.hard_words import is_hurt
 from checkin.content.strings import get_text
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import MomentDialog
@@ -23,7 +23,7 @@ async def help_offered(page: Page[Any], *, name: str = "", words: str = "") -> N
     been done already, or of being hurt by somebody, emergency help is named first.
     """
     offer = offer_help()
-    hurt = get_text("hard", "hurt_by") if said_as(words) == "hurt" else ""
+    hurt = get_text("hard", "hurt_by") if is_hurt(words) else ""
     answers = zip(HELP, offer.choices, strict=True)
     chosen = await page.app.push_screen_wait(
         MomentDialog(
