@@ -696,7 +696,7 @@ def test_letters_one_by_one_in_a_terminal(journal: Journal, typed: list[tuple[st
             terminal.send(keys)
             terminal.wait_to_see(seen)
         terminal.send("\r")
-        terminal.wait_to_see("Saved with today")
+        terminal.wait_to_see("Saved in your own words")
     assert [entry.text for entry in journal.entries()] == [typed[-1][1]]
 
 
@@ -710,6 +710,6 @@ def test_in_a_terminal(journal: Journal, sentence: str) -> None:
         terminal.send(sentence)
         terminal.wait_to_see(sentence)
         terminal.send("\r")
-        terminal.wait_to_see("Saved with today")
+        terminal.wait_to_see("Saved")
     (kept,) = journal.entries()
     assert (kept.kind, kept.text) == ("reflection", sentence)
