@@ -13,7 +13,12 @@ from checkin.content.low_words import is_low
 from checkin.content.spelling import is_one_slip
 from checkin.content.urge_words import is_no_win, is_set_apart, slip_sort, told_sort
 
-_READ = {"despair": lambda text: bool(heavy(text)), "slips": is_set_apart, "low": is_low}
+_READ = {
+    "despair": lambda text: bool(heavy(text)),
+    "slips": is_set_apart,
+    "low": is_low,
+    "happened": is_low,
+}
 _NOT_READ = {**_READ, "slips": is_no_win}
 
 

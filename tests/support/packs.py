@@ -73,7 +73,10 @@ NOT_SHOWN = {
         *("WANT", "SOME", "OF_IT", "GONE", "SOME_DE"),
         *("near", "NEAR_DID", "NEAR_DO", "DREAM", "FEAR"),
     },
-    "low": {"said", "before", "after", "WHEN", "WELL", "GOOD_ONE", "AT_TIME", "BAD"},
+    "low": {
+        *("said", "happened", "before", "after", "WHEN", "WELL", "GOOD_ONE", "AT_TIME", "BAD"),
+        *("MY", "NEAR", "NEARS", "NEAR_ES", "THEY", "BY_WHOM", "BEFORE_ALL", "FOUGHT_WITH"),
+    },
     "other_names": {
         *("id", "names", "without_weight", "told", "wishes"),
         *("past_before", "past_did", "past_was", "past_no_deed"),

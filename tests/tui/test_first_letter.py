@@ -677,7 +677,7 @@ def test_a_word_of_nothing_but_keys_in_a_terminal(journal: Journal) -> None:
             terminal.send(sent)
             terminal.wait_to_see(seen)
         terminal.send("\r")
-        terminal.wait_to_see("Saved with today")
+        terminal.wait_to_see("Saved in your own words")
     assert [entry.text for entry in journal.entries()] == ["he left me", before.text]
 
 
