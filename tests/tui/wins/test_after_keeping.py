@@ -259,7 +259,7 @@ async def test_a_bad_day_that_is_told_gets_no_praise(
         await press(pilot, "w", *words, "enter")
         said = " ".join(shown(app).split())
         assert (
-            "Saved in your own words. That sounds like a hard day. "
+            "Saved in your own words. That sounds hard. "
             "Small things for it are under Hard moment, whenever you like."
         ) in said
         assert "Celebrate" not in said
