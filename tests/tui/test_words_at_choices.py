@@ -302,7 +302,7 @@ async def test_words_that_are_left_wait_with_their_question(journal: Journal) ->
     async with opened(journal, *ASKED["how now"], *"heavy day") as (app, pilot):
         await pilot.press("escape")
         await settled(pilot)
-        assert "Your own words are not lost." in shown(app)
+        assert "The words you typed wait for you on Today" in shown(app)
         await pilot.press("escape", "f5")
         await settled(pilot)
         assert isinstance(app.screen, OwnWordsScreen)

@@ -151,7 +151,7 @@ async def test_a_win_that_comes_with_the_key_is_another_one(
     monkeypatch.setattr(screen, "SEEN", 60.0)
     async with opened(journal, "w", *"called mum", "escape", "w", *"and dad") as (app, pilot):
         assert texts(app) == ["and dad"]
-        assert "Your own words are not lost." in shown(app)
+        assert "The words you typed wait for you on Today" in shown(app)
         await press(pilot, "enter", "escape", "f5")
         assert texts(app) == ["called mum"]
         await press(pilot, "enter")

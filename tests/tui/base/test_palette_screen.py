@@ -254,7 +254,7 @@ async def test_a_sentence_that_is_left_there_waits_as_own_words(journal: Journal
     async with opened(journal, "ctrl+p", *keys) as (app, pilot):
         await seen(app, "Keep these words")
         await press(pilot, "escape")
-        assert "Your own words are not lost." in shown(app)
+        assert "The words you typed wait for you on Today" in shown(app)
         await press(pilot, "f5")
         assert typed(app) == "so very sad and alone"
         await press(pilot, "escape", "ctrl+p", *"last", "space", *"change")
@@ -521,4 +521,4 @@ async def test_a_sentence_with_one_word_of_a_name_still_waits_as_own_words(
         assert rows[0] == "Keep these words"
         assert len(rows) > 2  # others come after it
         await press(pilot, "escape")
-        assert "Your own words are not lost." in shown(app)
+        assert "The words you typed wait for you on Today" in shown(app)

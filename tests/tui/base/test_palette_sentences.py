@@ -241,7 +241,7 @@ async def test_a_sentence_that_leads_somewhere_is_not_lost_either(
     async with opened(journal, "ctrl+p", *spelled(sentence)) as (app, pilot):
         await seen(app, "Keep these words")
         await press(pilot, "escape")
-        assert "Your own words are not lost." in shown(app)
+        assert "The words you typed wait for you on Today" in shown(app)
         await press(pilot, "f5")
         assert typed(app) == sentence
         await press(pilot, "escape", "ctrl+p", *spelled(sentence), "enter")
@@ -270,7 +270,7 @@ async def test_words_of_despair_are_not_lost_where_they_ask(journal: Journal) ->
     async with opened(journal, "ctrl+p", *"how can i kill myself") as (app, pilot):
         await settled(pilot)
         await press(pilot, "escape")
-        assert "Your own words are not lost." in shown(app)
+        assert "The words you typed wait for you on Today" in shown(app)
 
 
 async def test_setup_is_called_set_up(journal: Journal) -> None:

@@ -189,7 +189,7 @@ async def test_a_word_that_another_key_ends_waits_as_own_words(journal: Journal,
     async with opened(journal, *"afraid", key) as (app, pilot):
         await press(pilot, *(["f12"] if key == "ctrl+l" else []))
         assert "There's nowhere to type here" not in shown(app)
-        assert "Your own words are not lost" in shown(app)
+        assert "The words you typed wait for you on Today" in shown(app)
         await app.drafting.save()
     assert [draft.text for draft in journal.drafts.all()] == ["afraid"]
 
