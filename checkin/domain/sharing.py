@@ -9,7 +9,7 @@ from datetime import date
 from checkin.content.entry_names import lead_of, said_in
 from checkin.content.sharing import ShareTemplate, templates
 from checkin.content.strings import format_template, get_text
-from checkin.content.urge_words import urge
+from checkin.content.urge_words import comes_back
 from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import replace
 from checkin.core.reflections import AGREED, QUESTION, sort_of
@@ -174,7 +174,9 @@ def _placed(
     """The entries in the places of the template; `parts` are those beside wins at work."""
     placeholders = set(PLACEHOLDERS.findall(template.text))
     if "hard" not in placeholders:
-        entries = [entry for entry in entries if not urge(entry.text)]  # not for friends
+        entries = [
+            entry for entry in entries if comes_back(entry.text)
+        ]  # the others are not for friends
     if "win_work" in placeholders:
         return _of_work(entries, parts)
     placed: dict[str, list[Entry]] = {}
