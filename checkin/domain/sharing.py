@@ -9,7 +9,7 @@ from datetime import date
 from checkin.content.entry_names import lead_of, said_in
 from checkin.content.sharing import ShareTemplate, templates
 from checkin.content.strings import format_template, get_text
-from checkin.content.urge_words import comes_back
+from checkin.content.urge_words import comes_back, urge
 from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import replace
 from checkin.core.reflections import AGREED, QUESTION, sort_of
@@ -168,15 +168,18 @@ def _names(entries: Iterable[Entry]) -> frozenset[str]:
     )
 
 
+def _is_for_friends(entry: Entry) -> bool:
+    """Whether it tells of no wanting and no relapse; a win also of nothing bad, however kept."""
+    return comes_back(entry.text) if entry.kind == "win" else not urge(entry.text)
+
+
 def _placed(
     template: ShareTemplate, entries: Sequence[Entry], parts: Collection[str] = ()
 ) -> Placed:
     """The entries in the places of the template; `parts` are those beside wins at work."""
     placeholders = set(PLACEHOLDERS.findall(template.text))
     if "hard" not in placeholders:
-        entries = [
-            entry for entry in entries if comes_back(entry.text)
-        ]  # the others are not for friends
+        entries = [entry for entry in entries if _is_for_friends(entry)]
     if "win_work" in placeholders:
         return _of_work(entries, parts)
     placed: dict[str, list[Entry]] = {}
