@@ -98,5 +98,5 @@ def _did_otherwise(text: str, wants: str) -> bool:
 
 
 def comes_back(text: str) -> bool:
-    """Whether words may be shown again unasked: not despair, wanting, a relapse or a bad day."""
-    return not (heavy(text) or urge(text) or slip(text) or is_low(text))
+    """Whether words may be shown again unasked: none of despair, wanting or a relapse may."""
+    return not (heavy(text) or urge(text) or slip(text))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from checkin.content.entry_names import lead_of, said_in
+from checkin.content.low_words import is_low
 from checkin.content.sharing import ShareTemplate, templates
 from checkin.content.strings import format_template, get_text
 from checkin.content.urge_words import comes_back, urge
@@ -170,7 +171,9 @@ def _names(entries: Iterable[Entry]) -> frozenset[str]:
 
 def _is_for_friends(entry: Entry) -> bool:
     """Whether it tells of no wanting and no relapse; a win also of nothing bad, however kept."""
-    return comes_back(entry.text) if entry.kind == "win" else not urge(entry.text)
+    if entry.kind != "win":
+        return not urge(entry.text)
+    return comes_back(entry.text) and not is_low(entry.text)
 
 
 def _placed(

@@ -16,6 +16,7 @@ _NO_DEEDS = (
     "bored|weed|"
 )
 _LETTERS = (
+    "for ever|forever|lnely|lnoe|loely|loen|lone|lonl|medic|soon ev|soon it|stops|the end|"
     "a few|acted out|aguento|ai |ailv|aimerais|aive|alcohol|ale|alie|aliv|alkohol|alv|an end|"
     "anmo|anmy|antifreeze|antun|any more|anym|anyo|appear|ate every|aymo|aynm|back|be around|"
     "be gone|be here|bebi|bebí|beer|began|best|bet|bevuto|beze|bier|bing|blacked|blackout|bleach|"

@@ -330,15 +330,22 @@ def test_at_a_terminal_a_page_is_shown_before_it_is_saved(week: Journal, tmp_pat
     assert "- Fri 20 Nov: Shouted\n  - Drank water" in name.read_text()
 
 
-@pytest.mark.parametrize(
-    "words", ["my client killed himself", "i am thinking to end it", "i drinked"]
-)
-def test_words_that_were_kept_as_a_win_and_are_none_are_neither_shown_nor_sent(
+@pytest.mark.parametrize("words", ["i am thinking to end it", "i drinked"])
+def test_words_that_were_kept_as_a_win_and_are_none_are_not_shown_again(
     journal: Journal, words: str
 ) -> None:
     keep(journal, words, 3)
     assert checkin("glimpse").out == ""
     assert words not in checkin("remember").out
+
+
+@pytest.mark.parametrize(
+    "words", ["my client killed himself", "i am thinking to end it", "i drinked"]
+)
+def test_words_that_were_kept_as_a_win_and_are_none_go_to_no_friend(
+    journal: Journal, words: str
+) -> None:
+    keep(journal, words, 3)
     keep(journal, "Swam", 3)
     said = checkin("share", "1", "2")
     assert "Swam\n" in said.out
