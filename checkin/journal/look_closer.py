@@ -13,9 +13,11 @@ _DEEDS = (
 _NO_DEEDS = (
     "|failed|wasted|ruined|messed|screwed|stuffed|cocked|stayed|sobbed|bawled|hated|loathed|"
     "exhausted|drained|ashamed|overwhelmed|fucked|depressed|scared|hundred|need|indeed|tired|"
-    "bored|weed|"
+    "bored|weed|argued|cried|flunked|miscarried|rejected|"
 )
 _LETTERS = (
+    "assault|bulli|couldn't sleep|couldnt sleep|dumped|evict|expel|fired|ghosted|laid off|mocked|"
+    "mugged|nothing|redundant|reject|robbed|run over|sacked|suspend|teased|"
     "for ever|forever|lnely|lnoe|loely|loen|lone|lonl|medic|soon ev|soon it|stops|the end|"
     "a few|acted out|aguento|ai |ailv|aimerais|aive|alcohol|ale|alie|aliv|alkohol|alv|an end|"
     "anmo|anmy|antifreeze|antun|any more|anym|anyo|appear|ate every|aymo|aynm|back|be around|"
@@ -51,7 +53,8 @@ _LETTERS = (
     "wypi|xanax|zabi|zonder|zyc|żyć"
 )
 """Letters, with a bar between, of which some are in all words after which the full program may name
-people, or say something of a slip: those that `heavy` and `urges` look for first, and mistyped.
+people, or say something of a slip: those that `heavy` and `urges` look for first, and mistyped;
+and those of `low` that may follow what begins as a win does, such as "got fired".
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from checkin.core.errors import CheckinError
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.journal.quick_win import keep_win
+from tests.support import ROOT
 
 TEXTS = (
     "Got up",
@@ -112,6 +114,15 @@ def test_words_that_may_be_a_reason_to_name_people_are_for_the_full_program(path
     ]
     assert kept == []
     assert keep_win(path, "Walked to the shop") is not None
+
+
+@pytest.mark.parametrize("name", ["despair", "slips", "low", "happened"])
+def test_no_words_that_are_no_win_go_the_quick_way(path: str, name: str) -> None:
+    Journal.open(path).close()
+    table = tomllib.loads((ROOT / "tests" / "content" / f"{name}.toml").read_text("utf-8"))
+    no_wins = [text for text in table["meant"] if is_no_win(text)]
+    assert len(no_wins) > 70
+    assert [text for text in no_wins if keep_win(path, text) is not None] == []
 
 
 @pytest.mark.parametrize(
