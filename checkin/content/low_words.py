@@ -12,8 +12,5 @@ _LONGEST = 120
 
 
 def is_low(text: str) -> bool:
-    """Whether all that is said is that the day or oneself is bad, that there is nothing, or what
-    bad thing happened to somebody, such as a loss."""
-    return len(text) <= _LONGEST and any(
-        said_sentences.whole(text, "low", listed) for listed in ("said", "happened")
-    )
+    """Whether all that is said is that a day or oneself is bad, or what bad thing happened."""
+    return len(text) <= _LONGEST and said_sentences.whole(text, "low", "said")

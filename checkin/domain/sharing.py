@@ -170,7 +170,7 @@ def _names(entries: Iterable[Entry]) -> frozenset[str]:
 
 
 def _is_for_friends(entry: Entry) -> bool:
-    """Whether it tells of no wanting and no relapse; a win also of nothing bad, however kept."""
+    """Whether it tells of no wanting or relapse; as a win, of no despair and nothing bad either."""
     if entry.kind != "win":
         return not urge(entry.text)
     return comes_back(entry.text) and not is_low(entry.text)

@@ -119,10 +119,8 @@ def days_of_repeats(connection: Connection) -> dict[str, dict[date, int]]:
 
 def wins_named(connection: Connection, texts: Sequence[str], source: str) -> list[int]:
     """The numbers of the wins in any of these very words, or of that source, the newest first."""
-    marks = ", ".join("?" * len(texts))
     rows = connection.rows(
-        "SELECT id FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
-        f" AND (text IN ({marks}) OR source = ?) ORDER BY day DESC, at DESC, id DESC",
+        f"SELECT id FROM entries {_named(texts)} ORDER BY day DESC, at DESC, id DESC",
         (*texts, source),
     )
     return [number for (number,) in rows]
@@ -130,13 +128,14 @@ def wins_named(connection: Connection, texts: Sequence[str], source: str) -> lis
 
 def words_named(connection: Connection, texts: Sequence[str], source: str) -> set[str]:
     """The different words of the wins that `wins_named` gives."""
-    marks = ", ".join("?" * len(texts))
-    rows = connection.rows(
-        "SELECT DISTINCT text FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
-        f" AND (text IN ({marks}) OR source = ?)",
-        (*texts, source),
-    )
+    rows = connection.rows(f"SELECT DISTINCT text FROM entries {_named(texts)}", (*texts, source))
     return {text for (text,) in rows}
+
+
+def _named(texts: Sequence[str]) -> str:
+    """What holds for the wins in any of these words or of a source: both are values of it."""
+    marks = ", ".join("?" * len(texts))
+    return f"WHERE kind = 'win' AND deleted_at IS NULL AND (text IN ({marks}) OR source = ?)"
 
 
 def wins_like(connection: Connection, patterns: Sequence[str]) -> list[str]:

@@ -74,7 +74,7 @@ NOT_SHOWN = {
         *("near", "NEAR_DID", "NEAR_DO", "DREAM", "FEAR"),
     },
     "low": {
-        *("said", "happened", "before", "after", "WHEN", "WELL", "GOOD_ONE", "AT_TIME", "BAD"),
+        *("said", "before", "after", "WHEN", "WELL", "GOOD_ONE", "AT_TIME", "BAD"),
         *("MY", "NEAR", "NEARS", "NEAR_ES", "THEY", "BY_WHOM", "BEFORE_ALL", "FOUGHT_WITH"),
     },
     "other_names": {

@@ -701,8 +701,15 @@ def test_letters_one_by_one_in_a_terminal(journal: Journal, typed: list[tuple[st
 
 
 @pytest.mark.terminal
-@pytest.mark.parametrize("sentence", ["my brother died", "einfach müde", "się boję"])
-def test_in_a_terminal(journal: Journal, sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("my brother died", "Saved in your own words"),
+        ("einfach müde", "Saved in your own words"),
+        ("się boję", "Saved with today"),
+    ],
+)
+def test_in_a_terminal(journal: Journal, sentence: str, said: str) -> None:
     with Terminal([sys.executable, "-m", "checkin"]) as terminal:
         terminal.wait_to_see("This morning")
         terminal.send("p")
@@ -710,6 +717,6 @@ def test_in_a_terminal(journal: Journal, sentence: str) -> None:
         terminal.send(sentence)
         terminal.wait_to_see(sentence)
         terminal.send("\r")
-        terminal.wait_to_see("Saved")
+        terminal.wait_to_see(said)
     (kept,) = journal.entries()
     assert (kept.kind, kept.text) == ("reflection", sentence)

@@ -32,7 +32,7 @@ async def test_what_is_put_away_comes_back_with_u_and_is_selected_again(journal:
         assert selected(app) == "win 003"
         await pilot.press("u", "u")
         await settled(pilot)
-        assert "Brought back: win 005. Brought back: win 004" in shown(app)
+        assert "Undone. Brought back: win 005. Brought back: win 004" in shown(app)
         assert len(journal.entries()) == 9
 
 
