@@ -49,12 +49,13 @@ def noted() -> Iterator[list[Done]]:
 def clickable(app: CheckinApp) -> dict[str, tuple[int, int]]:
     """What can be clicked on the screen, and where."""
     found: dict[str, tuple[int, int]] = {}
-    width, height = app.size
-    for y in range(height):
-        for x in range(width):
-            does = app.screen.get_style_at(x, y).meta.get("does")
+    for y, strip in enumerate(app.screen._compositor.render_strips()):
+        x = 0
+        for segment in strip:
+            does = segment.style.meta.get("does") if segment.style else None
             if does:
                 found.setdefault(does, (x, y))
+            x += segment.cell_length
     return found
 
 

@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
+from checkin.tui import key_queue
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.features.today.screen import TodayScreen
@@ -29,6 +30,12 @@ from tests.support.showing import settled, shown
 EVERY_PAGE = pytest.mark.parametrize("case", KEEPING, ids=str)
 
 HERE = "Your words are still here."
+
+
+@pytest.fixture
+def next_key_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for words that can't be stored as briefly where a page comes up after them."""
+    monkeypatch.setattr(key_queue, "_OPENING", key_queue._WRITING)
 
 
 class At:
@@ -209,7 +216,7 @@ async def test_what_is_kept_after_the_day_turned_is_kept_on_the_day_of_the_page(
 
 @EVERY_PAGE
 async def test_left_while_it_waits_the_words_are_there_when_it_is_opened_again(
-    case: Keeping, path: str, clock: Clock
+    case: Keeping, path: str, clock: Clock, next_key_soon: None
 ) -> None:
     async with at(case, path, clock) as there:
         with held(path, reading=True):
@@ -232,7 +239,7 @@ async def test_left_while_it_waits_the_words_are_there_when_it_is_opened_again(
 @EVERY_PAGE
 @pytest.mark.parametrize("waiting", [False, True], ids=["typed", "on its way"])
 async def test_when_the_terminal_goes_the_words_are_in_the_file_once(
-    case: Keeping, path: str, clock: Clock, waiting: bool
+    case: Keeping, path: str, clock: Clock, waiting: bool, next_key_soon: None
 ) -> None:
     async with at(case, path, clock, patience=30) as there:
         if waiting:
