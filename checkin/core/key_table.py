@@ -36,6 +36,7 @@ KEYS = {
     "evening.questions": "f4",
     "hard.other_win": "f4",
     "entry.win": "f9",
+    "entry.not_win": "f9",
     "entry.earlier": "f7",
     "entry.keep": "ctrl+s",
     "entry.as_it_was": "f5",
@@ -48,6 +49,7 @@ KEYS = {
     "history.undo": "u",
     "history.go": "g",
     "history.keepsake": "asterisk",
+    "history.not_win": "f9",
     "history.bring": "b",
     "history.filter": "f",
     "history.range": "minus",
@@ -136,6 +138,7 @@ KEYS = {
     "wins.nothing": "f4",
     "wins.day": "f5",
     "wins.celebrate": "f6",
+    "wins.not_win": "f9",
     "wins.not": "f7",
 }
 """The key that each has unless it is moved, by its id."""

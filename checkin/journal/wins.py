@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from checkin.content.evening import profile
+from checkin.content.evening import profile, profiles
 from checkin.content.own_packs import own_ids
 from checkin.content.wins import Celebration, Chip, Prompt, celebrations, chips, prompts
 from checkin.core.entries import Entry
 from checkin.core.errors import NotPossible
-from checkin.core.reflections import OWN
+from checkin.core.reflections import EVENING, OWN
 from checkin.domain.wins import three_ways
 from checkin.journal.entries import Entries
 from checkin.journal.not_for_me import NotForMe
@@ -43,6 +43,24 @@ class Wins(Service):
             revisions.edit(self._connection, number, row, self._services.timestamp())
             made = self._entries.entry(number)
         self._services.get(Lookback).add_reached_stretches()
+        return made
+
+    def make_words(self, *numbers: int) -> list[Entry]:
+        """Keep wins that are none as words that were kept with their day, as one change.
+
+        What only a win has, such as its kind, goes; undo brings all of it back. An answer of an
+        evening stays one, as a line. Raises `NothingThere` if one of them is not there, and
+        `NotPossible` if one is no win, with nothing changed.
+        """
+        now, change = self._services.timestamp(), None
+        with self._connection.transaction():
+            for number in numbers:
+                win = self._entries.entry(number, trash=False)
+                if win.kind != "win":
+                    raise NotPossible(f"#{number} isn't a win.", "Nothing was changed.")
+                row = {"kind": "reflection", "label": None, "keepsake": 0} | _as_words(win)
+                change = revisions.edit(self._connection, number, row, now, marks=(), change=change)
+            made = [self._entries.entry(number) for number in numbers]
         return made
 
     def one_key(self) -> tuple[Chip, ...]:
@@ -89,3 +107,12 @@ class Wins(Service):
         offered = self.to_celebrate()
         found = self._not_for_me.without(celebrations(self._settings.topics_off()))
         return (*offered, *(way for way in found if way not in offered))
+
+
+def _as_words(win: Entry) -> dict[str, str]:
+    """Where the words of a win come from once it is none."""
+    source = win.source or ""
+    if not source.startswith(EVENING):
+        return {"source": OWN}
+    asked = (each for asks in profiles() for each in asks.questions if each.id == source)
+    return {"source": source, "cue": next((each.ask for each in asked), win.cue)}

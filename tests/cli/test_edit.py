@@ -227,3 +227,24 @@ def test_the_trash_is_listed_with_days() -> None:
     assert checkin("trash", "restore", "#1", "2").out == "Brought back: #1 old, #2 new\n"
     said = checkin("trash", "restore", "1")
     assert (said.code, said.err) == (1, "#1 isn't in the trash. `checkin trash` shows what is.\n")
+
+
+def test_a_win_that_was_none_becomes_own_words_and_undo_takes_that_back() -> None:
+    checkin("win", "nine weeks for nothing", "--keep-for-hard-day")
+    said = checkin("edit", "1", "--not-a-win")
+    assert (said.code, said.out) == (
+        0,
+        "Kept as your own words, not as a win (checkin undo takes that back).\n",
+    )
+    kept = checkin("show", "1", "--json").json[0]
+    assert (kept["kind"], kept["source"], kept["keepsake"]) == ("reflection", "words", False)
+    assert checkin("search", "nine weeks", "--kind", "win", "--json").json == []
+    again = checkin("edit", "1", "--not-a-win")
+    assert again.code
+    assert "#1 isn't a win. Nothing was changed." in again.err
+    checkin("undo")
+    assert checkin("show", "1", "--json").json[0]["kind"] == "win"
+    both = checkin("edit", "1", "other words", "--not-a-win")
+    assert both.code
+    assert "--not-a-win is a change by itself." in both.err
+    assert checkin("edit", "1", "--not-a-win", "--json").json["kind"] == "reflection"

@@ -23,10 +23,12 @@ _CALM = 3
 
 
 @asynccontextmanager
-async def opened(journal: Journal, *keys: str) -> AsyncIterator[tuple[CheckinApp, Pilot[None]]]:
-    """The app at its usual size, after these keys, with all they began done and drawn."""
+async def opened(
+    journal: Journal, *keys: str, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[CheckinApp, Pilot[None]]]:
+    """The app, after these keys, with all they began done and drawn."""
     app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pilot.press(*keys)
         await settled(pilot)
         yield app, pilot

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     help="Keep it for a hard day, or stop keeping it.",
 )
 @option("--bring/--not-bring", default=None, help="Bring it to your next session, or not.")
+@option("--not-a-win", is_flag=True, help="Keep a win as your own words instead.")
 def edit(
     shell: Shell,
     number: int,
@@ -57,16 +58,20 @@ def edit(
     untag: tuple[str, ...],
     keepsake: bool | None,
     bring: bool | None,
+    not_a_win: bool,
     **notes: Any,
 ) -> int:
     """Change an entry; its earlier words are kept too.
 
     Without words or options it shows the words and asks for new ones, or reads them from
-    standard input. `--on` with a day but no time moves it to that day.
+    standard input. `--on` with a day but no time moves it to that day. `--not-a-win` is a
+    change by itself.
     """
     from checkin.content.strings import format_text, get_text
 
     options = (on, at, keepsake, bring, *notes.values(), *tags, *untag)
+    if not_a_win:
+        return _make_words(shell, number, alone=not words and all(o is None for o in options))
     asks = bool(words) or all(option is None for option in options)
     with typed(shell, words, wanted=asks) as given, shell.open() as journal:
         entry = journal.entry(number, trash=False)
@@ -95,6 +100,19 @@ def edit(
         said_on = format_text("history", "edited_on", day=named) if named else None
         edited = told("edited_over", number=number) if over else get_text("history", "edited")
         say_kept(text or "", edited if over else said_on or edited)
+    return 0
+
+
+def _make_words(shell: Shell, number: int, *, alone: bool) -> int:
+    """Keep a win as own words, if nothing else is asked for."""
+    if not alone:
+        raise NotPossible(
+            "--not-a-win is a change by itself.", "Make your other changes with another command."
+        )
+    with shell.open() as journal:
+        (made,) = journal.wins.make_words(number)
+        shell.done()
+    say_json(entry_json(made)) if shell.json else say(told("not_a_win"))
     return 0
 
 

@@ -64,6 +64,13 @@ class EntryScreen(Page[None]):
             "Keep these words as a win.",
             short="As a win",
         ),
+        Command(
+            "entry.not_win",
+            "f9",
+            "not_a_win",
+            "Not a win",
+            "This wasn't a win: keep it as your own words.",
+        ),
         Command("entry.back", "escape", "back", "Back", "Go back. What you typed stays."),
     )
     CSS_PATH = "styles.tcss"
@@ -197,17 +204,19 @@ class EntryScreen(Page[None]):
     # Ways out
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There has to be a change to undo, and words that are no win to be kept as one."""
-        if action == "as_win":
-            return "entry.win" not in self.turned_off
+        """There has to be a change to undo, words to be kept as a win, or a win that is none."""
+        if action in ("as_win", "not_a_win"):
+            return ("entry.win" if action == "as_win" else "entry.not_win") not in self.turned_off
         return action != "as_it_was" or bool(self.typed())
 
     @property
     def turned_off(self) -> Collection[str]:
         """Only words that were typed where there is no field can be made a win."""
         entry = self._entry
+        if entry is not None and entry.kind == "win":
+            return ("entry.win",)
         may_be_win = entry is not None and entry.source == OWN and not heavy(entry.text)
-        return () if may_be_win else ("entry.win",)
+        return ("entry.not_win",) if may_be_win else ("entry.win", "entry.not_win")
 
     @work(group="keep")
     async def action_as_win(self) -> None:
@@ -219,7 +228,21 @@ class EntryScreen(Page[None]):
             self.show_status(get_text("entry", "typed_first"))
             return
         if await self.write(lambda journal: journal.wins.make_win(entry.id)):
+            await self.host.drafting.save()  # of what was typed, and is as it was again
             self.leave(None, get_text("today", "as_win_reply"))
+
+    @work(group="keep")
+    async def action_not_a_win(self) -> None:
+        """Keep the win as own words; what was changed and not kept comes first."""
+        entry = self._entry
+        if entry is None:
+            return
+        if self.typed():
+            self.show_status(get_text("entry", "typed_before"))
+        elif await self.write(lambda journal: journal.wins.make_words(entry.id)):
+            await self.host.drafting.save()
+            undo = self.key_name("app.undo")
+            self.leave(None, format_text("history", "not_a_win", undo=undo))
 
     def action_as_it_was(self) -> None:
         """Undo what was typed here and not kept."""

@@ -142,6 +142,16 @@ class EntryActions:
             partial(_said, "kept_for_hard_day" if kept else "not_kept_for_hard_day", what="wins"),
         )
 
+    def not_a_win(self) -> None:
+        """Keep the wins among them as own words."""
+        wins = [entry for entry in self.entries() if entry.kind == "win"]
+        undo = self._page.key_name("history.undo")
+        self._change(
+            wins,
+            lambda journal, numbers: journal.wins.make_words(*numbers),
+            partial(_said, "not_a_win", what="wins", undo=undo),
+        )
+
     def bring(self) -> None:
         """Put them on the list for the next session; if all are on it, take them off."""
         several = self.entries()

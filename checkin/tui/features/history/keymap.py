@@ -5,7 +5,7 @@ from __future__ import annotations
 from checkin.tui.keymap import ENTRY, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
 
 OF_AN_ENTRY = frozenset(
-    {"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "share"}
+    {"open", "edit", "put_away", "keepsake", "not_a_win", "bring", "tag", "copy", "share"}
     | {"mark", "mark_on", "mark_range", "mark_found"}
 )
 """The actions that need a selected entry."""
@@ -90,6 +90,16 @@ HISTORY = (
         "Keep close",
         "Keep a win for a hard day.",
         group=ENTRY,
+    ),
+    Command(
+        "history.not_win",
+        "f9",
+        "not_a_win",
+        "Not a win",
+        "This wasn't a win: keep it as your own words.",
+        shown=False,
+        group=ENTRY,
+        changes=True,
     ),
     Command(
         "history.bring",

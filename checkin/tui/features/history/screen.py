@@ -175,6 +175,10 @@ class HistoryScreen(HistoryPage):
         """Keep wins for a hard day, or no longer."""
         self._work.keepsake()
 
+    def action_not_a_win(self) -> None:
+        """Keep wins as own words, not as wins."""
+        self._work.not_a_win()
+
     def action_bring(self) -> None:
         """Put entries on the list for the next session, or take them off."""
         self._work.bring()

@@ -275,7 +275,7 @@ class HistoryPage(Page[None]):
         return ("history.felt",) if off else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to an entry needs one, and a hard day gets wins."""
+        """What is done to an entry needs one; a hard day gets wins, and a win alone can be none."""
         if not self.is_mounted:
             return True
         if action == "felt" and self.turned_off:
@@ -291,7 +291,7 @@ class HistoryPage(Page[None]):
         if action not in OF_AN_ENTRY:
             return True
         entry = self._list.selected
-        if entry is None or action != "keepsake":
+        if entry is None or action not in ("keepsake", "not_a_win"):
             return entry is not None
         return entry.kind == "win" or bool(self._work.marked)
 

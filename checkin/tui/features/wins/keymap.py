@@ -24,6 +24,15 @@ WINS = (
         shown=False,
     ),
     Command(
+        "wins.not_win",
+        "f9",
+        "not_a_win",
+        "Not a win",
+        "Choose one that wasn't a win: it stays as your own words.",
+        shown=False,
+        changes=True,
+    ),
+    Command(
         "wins.not",
         "f7",
         "not_for_me",

@@ -33,7 +33,9 @@ from checkin.tui.features.wins.kept_rows import before, of_a_day
 from checkin.tui.features.wins.keymap import WINS
 from checkin.tui.features.wins.left_before import LeftBefore
 from checkin.tui.features.wins.new_win import add_win, hand_on, new_win
+from checkin.tui.features.wins.not_a_win import not_a_win
 from checkin.tui.features.wins.offers import ALL, Offers
+from checkin.tui.features.wins.other_day import read_day, said_of_day
 from checkin.tui.keymap import CHOOSE
 from checkin.tui.rendering.entries import muted
 from checkin.tui.rendering.layout import page_width
@@ -391,6 +393,11 @@ class WinsScreen(Page[None]):
         """Open gentle questions."""
         self._open(routes.PROMPTS)
 
+    @work(group="flow", exclusive=True)
+    async def action_not_a_win(self) -> None:
+        """Ask which of the wins is none, and keep that in own words."""
+        await not_a_win(self)
+
     def action_another_day(self) -> None:
         """Take the day the words were typed on, or ask which it was; asked again, it is today."""
         if self.has_class("-dated"):
@@ -412,21 +419,15 @@ class WinsScreen(Page[None]):
         """What was typed where the day is asked for, and is none, are words to keep."""
         line, day = self._line, self._day_line
         try:
-            self._read_day(day.value)
+            read_day(self, day.value)
         except UnclearDate:
             line.value = f"{line.value} {day.value}".strip()
             line.cursor_position = len(line.value)
 
-    def _read_day(self, typed: str) -> date:
-        from checkin.core.dates import parse_day
-
-        clock = self.host.journal.clock
-        return parse_day(typed, clock.today(), late=clock.is_late()) if typed.strip() else self.day
-
     @on(Input.Submitted, "#day")
     def _day_given(self, event: Input.Submitted) -> None:
         try:
-            day = self._read_day(event.value)
+            day = read_day(self, event.value)
         except UnclearDate as error:
             words = format_text("wins", "day_or_words", key=self.key_name("wins.day"))
             self.show_status(f"{error.whole} {words}", trouble=True)
@@ -441,8 +442,5 @@ class WinsScreen(Page[None]):
         self._line.focus()
         if self._line.value:
             self.host.drafting.update(self.draft(self._line))
-        named = day_name(day, self.today) if day else None
-        self.show_status(
-            format_text("wins", "day_for", day=named, key=self.key_name("wins.day")) if day else ""
-        )
+        self.show_status(said_of_day(self, day))
         self.reload()
