@@ -1,6 +1,9 @@
+import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from textual.pilot import Pilot
 
 from checkin.content.evening import answers
 from checkin.content.feelings import words
@@ -12,8 +15,10 @@ from checkin.core.reflections import OWN
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.evening import heavy_words
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
 from checkin.tui.features.evening.screen import EveningScreen
+from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.widgets.choice_list import ChoiceList
@@ -649,3 +654,47 @@ async def test_how_a_goal_with_not_in_it_turned_out_is_read_in_one_way(journal: 
     async with opened(journal, "e", "down", "down", "down", "down", "enter") as (app, pilot):
         await press(pilot, "shift+tab")
         assert "◆ Not drink today · left for another day" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_words_of_despair_stand_beside_no_praise_but_beside_people(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(heavy_words, "PAUSE", 0.001)
+    praise, people = "You're here, and that is enough.", "For people who can help, press f3"
+    async with opened(journal, "e", size=size) as (app, pilot):
+        assert praise in shown(app)
+        await press(pilot, *"i want to kill myself")
+        await until(pilot, lambda: people in shown(app))
+        assert praise not in shown(app)
+        assert "As a win" not in shown(app)
+        await press(pilot, "f3")
+        assert isinstance(app.screen, PeopleScreen)
+        await press(pilot, "escape")
+        assert people in shown(app)  # the words wait, and so does what is said
+        await press(pilot, *["backspace"] * len("to kill myself"), *"tea")
+        await until(pilot, lambda: praise in shown(app))
+        assert people not in shown(app)
+        assert "f9 As a win" in lines(app)[-1]
+        await press(pilot, *["backspace"] * len("i want tea"), *"i want to die")
+        await until(pilot, lambda: people in shown(app))
+        await press(pilot, *["backspace"] * len("i want to die"))
+        await until(pilot, lambda: praise in shown(app))
+        assert people not in shown(app)
+
+
+async def test_no_letter_waits_for_words_of_despair_to_be_read(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(heavy_words, "PAUSE", 60.0)
+    monkeypatch.setattr("checkin.content.distress_words.heavy", read.append)
+    async with opened(journal, "e") as (_, pilot):
+        await press(pilot, *"i want to kill myself")
+    assert read == []
+
+
+async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not there():
+            await settled(pilot)

@@ -28,6 +28,7 @@ from checkin.tui.base.own_words import as_entry, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.evening import answers as keeping
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
+from checkin.tui.features.evening.heavy_words import HeavyWords
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
 from checkin.tui.rendering.entries import entry_parts, muted, option_row
 from checkin.tui.rendering.layout import hung, room
@@ -103,6 +104,7 @@ class EveningScreen(Page[None]):
         self._back = kept is not None
         self._kept = dict(kept or {})
         """What was asked about and answered on this visit: going back to it changes it."""
+        self._heavy = HeavyWords(self)
 
     def heading(self) -> tuple[str, str]:
         steps = len(self._steps) + self._asks_for_feelings
@@ -212,15 +214,21 @@ class EveningScreen(Page[None]):
 
     def _held(self, day: Day) -> Content:
         pile = get_text("evening", "on_pile") if self._step.kind == WIN else ""
-        parts = [muted(self._then_asks() or pile)]
+        heavy = get_text("help", "people") if self._is_heavy else ""
+        parts = [muted(self._then_asks() or heavy or pile)]
         for name, entries in (("wins", keeping.good(day)), ("written", keeping.kept_lines(day))):
             if entries:
                 shown = [muted(get_text("evening", name)), *map(self._line_of, entries)]
                 parts.append(Content("\n").join(shown))
-        if len(parts) == 1:
+        if len(parts) == 1 and not heavy:
             parts.append(muted(get_text("evening", "no_wins")))
         parts.append(muted(show(self.journal.day_total.line(), one_line=True)))
         return Content("\n\n").join(filter(None, parts))
+
+    @property
+    def _is_heavy(self) -> bool:
+        """Whether the words in the field are a reason to offer people."""
+        return self._step is not _GOAL and self._heavy.stand_in(self._line(self._step))
 
     def _then_asks(self) -> str:
         """The question after that about the goal: what is typed at once may be meant for it."""
@@ -300,7 +308,7 @@ class EveningScreen(Page[None]):
         """Whether there are words that are kept as a line and could be a win."""
         if not self._steps or self._step is _GOAL or self._step.kind == WIN:
             return False
-        return bool(self._line(self._step).value.strip())
+        return bool(self._line(self._step).value.strip()) and not self._is_heavy
 
     def action_as_win(self) -> None:
         """Keep the words as a win, also if they were kept as a line before."""
@@ -352,6 +360,7 @@ class EveningScreen(Page[None]):
         """
         if isinstance(event.input, TextField):
             event.input.enter_says = _enter_says(event.input)
+            self._heavy.look_at(event.input)
             self.refresh_bindings()
         if event.value and not self.troubled and self.status != self.day_said:
             self.show_status("")
