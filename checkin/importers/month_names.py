@@ -142,6 +142,13 @@ _NAMES = {
 
 _NUMBERED = re.compile(r"(\d{1,2})\s*[月월]\s*(\d{1,2})")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)(?:\s*[年년])?")
+_BESIDE = re.compile(
+    r"(?<![^\W\d_])(?!(?:de|del|di|da|den|le|el|il|la|tháng|năm|thứ|ngày|r|rok|г|р|year)\b)[^\W\d_]+"  # noqa: RUF001
+)
+"""The words of a day: the month and a weekday, which may have a hyphen."""
+_AT_MOST = 3
+_LONGEST = 60
 _PARTS = re.compile(r"[\s\d.,،'\u2019/-]+")
 
 
@@ -169,6 +176,23 @@ def read(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], date]:
             "Set the other program to English and export again.",
         )
     return best
+
+
+def whole_days(texts: Iterable[str]) -> dict[str, date]:
+    """Those of the texts that are a day with its year and a month in words, such as "5. Mai 2023".
+
+    One language is found for all of them, as in `read`; without one there are none.
+    """
+    cells = {}
+    for text in texts:
+        years = _YEAR.findall(text) if len(text) <= _LONGEST else []
+        if len(years) == 1 and len(_BESIDE.findall(text.casefold())) <= _AT_MOST:
+            cells[text] = (years[0], _YEAR.sub("", text))
+    try:
+        found = read(cells.values()) if cells else {}
+    except CannotImport:
+        return {}
+    return {text: found[cell] for text, cell in cells.items() if cell in found}
 
 
 def _day(year: str, cell: str, language: str) -> date:

@@ -9,8 +9,11 @@ import pytest
 from checkin.importers.record import CannotImport, Imported, LeftOut, Problem
 from checkin.importers.registry import formats, read, recognized
 from checkin.importers.source import open_source
-from tests.importers.cases import CASES, Case
+from tests.importers.cases import CASES as FIRST
+from tests.importers.cases import Case
+from tests.importers.cases_abroad import ABROAD
 
+CASES = [*FIRST, *ABROAD]
 READABLE = [case for case in CASES if not case.refused]
 
 

@@ -1,17 +1,17 @@
-"""Markdown notes named after days: Obsidian, Logseq, or any folder of such files.
+"""Markdown notes named after days: Obsidian, Logseq, or any folder of such files, also plain text.
 
-The name decides the day: 2023-01-05.md, 2023_01_05.md, 20230105.md, also with words after it,
-2023/01/05.md, "January 5th, 2023.md", or 05-01-2023.md where the other names tell that the day is
-first. What a front matter says of days is often another one.
+The name decides the day: 2023-01-05.md, 2023_01_05.md, 20230105.md, also with words or a time after
+it, 2023/01/05.md, "January 5th, 2023.md", "5. Januar 2023.md", or 05-01-2023.md where the other
+names tell that the day is first. What a front matter says of days is often another one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from checkin.importers import days
+from checkin.importers import day_names, days
+from checkin.importers.day_names import Named
 from checkin.importers.markup import hashtags
 from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable, once
 from checkin.importers.source import Source
@@ -23,60 +23,53 @@ HOW_TO_EXPORT = (
 )
 
 _ENDINGS = (".md", ".markdown")
-_NAME = re.compile(r"(\d{4})([-_.]?)(\d\d)\2(\d\d)(?:[ _-]+(\D.*))?")
-_PATH = re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)")
+_PLAIN = ".txt"
+_BRACKETS = re.compile(r"^\[[^\]\n]*\d[^\]\n]*\] ", re.MULTILINE)
+"""How an entry of jrnl begins, whose files can be named after days too."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAGS = re.compile(r"^tags?:[ \t]*(.*)\n((?:[ \t]*-[ \t].*\n)*)", re.MULTILINE | re.IGNORECASE)
 _MOOD = re.compile(r"^mood:[ \t]*(\S.{0,100})$", re.MULTILINE | re.IGNORECASE)
 _PROPERTY = re.compile(r"^[ \t]*(?:- )?(?:id|collapsed|title|alias|template)::.*(?:\n|\Z)", re.M)
 _TEMPLATE = re.compile(r"<%.{0,500}?%>", re.DOTALL)
 _EMPTY = re.compile(r"[\s>*+-]*(?:\[ \][\s>*+-]*)*\Z")
+_EARLIER = re.compile(r"(?:.*/)?(?:logseq/(?:bak|version-files)|\.[^/]+)/.*")
 
 _NO_DAY = "Its name isn't a day."
+_COPY = "It's an earlier version, or a program's own file."
 
 
 def sniff(source: Source) -> bool:
-    """A file of Markdown that is named after a day."""
-    order = _order(source)
-    return any(_named_day(file, order) for file in source.ending(*_ENDINGS))
+    """A file of Markdown or plain text that is named after a day."""
+    return bool(_notes(source))
 
 
 def read(source: Source) -> Iterator[Item]:
     """The whole note of each day as one entry."""
-    order = _order(source)
+    notes = _notes(source)
     for file in source.files:
         try:
-            named = _named_day(file, order) if file.lower().endswith(_ENDINGS) else None
-            yield _note(source, file, *named) if named else LeftOut(file, _NO_DAY)
+            named = notes.get(file)
+            if _EARLIER.fullmatch(file):
+                yield LeftOut(file, _COPY)
+            else:
+                yield _note(source, file, named) if named else LeftOut(file, _NO_DAY)
         except Unreadable as error:
             yield Problem(source.where(file), str(error))
 
 
-def _bare(file: str) -> str:
-    return file.rpartition(".")[0]
+def _notes(source: Source) -> dict[str, Named]:
+    """The files that are named after days; of plain text only if none of them is jrnl's."""
+    texts = source.ending(*_ENDINGS, _PLAIN)
+    files = {file: file.rpartition(".")[0] for file in texts if not _EARLIER.fullmatch(file)}
+    day_of = day_names.reader(files.values())
+    found = {file: named for file, bare in files.items() if (named := day_of(bare))}
+    plain = [file for file in found if file.lower().endswith(_PLAIN)]
+    if any(_BRACKETS.search(source.head(file)) for file in plain):
+        return {file: named for file, named in found.items() if file not in plain}
+    return found
 
 
-def _order(source: Source) -> str:
-    names = [_bare(file).rpartition("/")[2] for file in source.ending(*_ENDINGS)]
-    return days.order(names) or ("day" if names and all("." in name for name in names) else "")
-
-
-def _named_day(file: str, order: str) -> tuple[date, str] | None:
-    """The day that the name of a file is, and the words after it."""
-    name = _bare(file).rpartition("/")[2]
-    try:
-        if found := _NAME.fullmatch(name):
-            return days.day(found[1], found[3], found[4]), found[5] or ""
-        if in_path := _PATH.fullmatch(_bare(file)):
-            return days.day(*in_path.groups()), ""
-        if days.is_slashed(name):
-            return days.slashed_day(name, order), ""
-        return days.english_day(name), ""
-    except Unreadable:
-        return None
-
-
-def _note(source: Source, file: str, day: date, title: str) -> Item:
+def _note(source: Source, file: str, named: Named) -> Item:
     text = source.text(file)
     tags: tuple[str, ...] = ()
     mood = ""
@@ -89,9 +82,10 @@ def _note(source: Source, file: str, day: date, title: str) -> Item:
         return LeftOut(file, "It has no words.")
     return Imported(
         source.where(file),
-        day,
+        named.day,
         text,
-        title="" if days.is_weekday(title) else title,
+        at=days.on(named.day, named.at),
+        title=named.words,
         tags=once((*tags, *hashtags(text))),
         mood=mood,
         source_id=file,
