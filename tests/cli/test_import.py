@@ -493,6 +493,7 @@ def test_at_a_terminal_a_long_file_says_how_far_it_is(
     source.write_text("\n".join(["entryDate,entryContent", *rows]))
     assert "\r" not in checkin("import", str(source), "--dry-run").err
     monkeypatch.setattr(progress, "at_terminal", lambda stream: True)
+    monkeypatch.setattr(progress, "_FIRST", 3600)
     assert "\r" not in checkin("import", str(source), "--dry-run").err  # it was soon done
     monkeypatch.setattr(progress, "_FIRST", -1)
     monkeypatch.setattr(progress, "_NEXT", -1)
