@@ -30,6 +30,7 @@ _WHOLE = re.compile(
     | (?P<string> \x1b [P\]X^_] [ -~\x80-\xff]* (?: \x07 | \x1b\\ ) )  # DCS, OSC, SOS, PM, APC
     | (?P<key>
           \x1b\[M [ -\xff]{3}                   # the mouse, as old terminals tell of it
+        | \x1b\[< [-0-9;]* [Mm]               # and others, below 0 outside of the window
         | \x1b\[\[ [A-E]                        # f1 to f5 on a Linux console
         | \x1b\[ [0-9]+ \$                      # keys with shift in rxvt
         | \x1b\[ (?![M[]) [0-?]* [ -/]* [@-~]   # CSI
@@ -45,7 +46,7 @@ _WHOLE = re.compile(
 _BEGUN = re.compile(
     rb"""
     \x1b (?:
-        \[ (?: M [ -\xff]{0,2} | \[ | [0-?]* [ -/]* )
+        \[ (?: M [ -\xff]{0,2} | \[ | < [-0-9;]*- [-0-9;]* | [0-?]* [ -/]* )
       | O [0-9;]*
       | [P\]X^_] [ -~\x80-\xff]* \x1b?
       | [\xc2-\xdf] | [\xe0-\xef] [\x80-\xbf]? | [\xf0-\xf4] [\x80-\xbf]{0,2}
@@ -68,6 +69,7 @@ _REPORTED_KEY = re.compile(
 )
 """CSI code:alternates ; modifiers:kind ; text u, as kitty and others report a key."""
 _RELEASED = "3"
+_KEYS_WITHOUT_LETTER = range(0xE000, 0xF900)  # such as the middle of the number pad
 _SHIFT, _CAPS_LOCK, _NUM_LOCK = 1, 64, 128
 
 
@@ -221,12 +223,13 @@ def _as_known(sequence: str) -> Iterator[str]:
         yield re.sub(r":\d*", "", sequence)
         return
     named = f"{code}u" in FUNCTIONAL_KEYS
+    key = "" if int(code or 0) in _KEYS_WITHOUT_LETTER else _character(code)
     letters = [letter for letter in map(_character, text.split(":")) if letter]
     if not letters and not named:
-        letters = [*_meant(_character(code), alternates.split(":"), int(modifiers or 1) - 1)]
+        letters = [*_meant(key, alternates.split(":"), int(modifiers or 1) - 1)]
     for letter in letters:
         yield f"\x1b[{code};{modifiers};{ord(letter)}u"
-    if not letters and (named or _character(code)):
+    if not letters and (named or key):
         yield f"\x1b[{code};{modifiers}u"
 
 

@@ -87,6 +87,10 @@ def test_half_a_letter_waits_for_its_other_half() -> None:
         ("\x1b[0;;" + ":".join(["128512"] * 40) + "u", "😀" * 40),
         ("\x1b[97;5u", ""),  # with ctrl
         ("\x1b[57400;;49u", "1"),
+        ("\x1b[57427u", ""),  # the middle of the number pad: no key that Textual knows
+        ("\x1b[57427;2u", ""),
+        ("\x1b[63743u", ""),
+        ("\x1b[0;;63743u", "\uf8ff"),  # a letter all the same where the terminal says so
         ("\x1b[99999999u", ""),
         ("\x1b[1114112u", ""),
         ("\x1b[55296u", ""),
@@ -96,6 +100,10 @@ def test_half_a_letter_waits_for_its_other_half() -> None:
         ("\x1b[97;" + "9" * 5000 + "u", ""),
         ("\x1b[<0;" + "9" * 5000 + ";1M", ""),
         ("\x1b[<0;" + "9" * 400 + ";1M", ""),
+        ("\x1b[<35;-3;5M", ""),  # the mouse, left of the window
+        ("\x1b[<0;-12;-7m", ""),
+        ("\x1b[<-1;5;5M", ""),
+        ("\x1b[<--;-;-M", ""),
         ("\x1b[u", ""),
     ],
     ids=lambda value: ascii(value)[1:25],
