@@ -42,6 +42,8 @@ ResultT = TypeVar("ResultT")
 T = TypeVar("T")
 
 
+A_WHILE = 300.0
+"""Seconds after which it is no longer said how what was done is taken back."""
 SEEN = 0.4
 """Seconds after which words that were left on a page are seen."""
 
@@ -214,11 +216,21 @@ class Page(DayScreen[ResultT]):
             self.show_status(text)
             self._hints = True
 
+    def show_way_back(self, text: str) -> None:
+        """Say what was done and how undo takes it back, until that may be something else."""
+        self.show_status(text)
+        self._hints = True
+        self.set_timer(A_WHILE, partial(self.say_no_longer, text))
+
+    def say_no_longer(self, text: str = "") -> None:
+        """End what is said of a way back, if it is still said; any hint without a `text`."""
+        if self._hints and self.status == (text or self.status):
+            self.show_status("")
+
     def on_screen_suspend(self) -> None:
         """Another page comes up: a hint is not there any more after it."""
         self.letters.leave()
-        if self._hints:
-            self.show_status("")
+        self.say_no_longer()
 
     async def submit(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.base import screen
+from checkin.tui.features.lookback.year_screen import YearScreen
 from checkin.tui.widgets.timeline import Timeline
 from tests.support.past_wins import TODAY, keep, line_of, many, selected
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 @pytest.mark.practice(64)
@@ -158,3 +161,54 @@ async def test_the_selection_follows_an_entry_that_another_window_moves(
         await settled(pilot)
         assert selected(app) == "win 001"
         assert line_of(app, "win 001") > line_of(app, "Monday 9 November")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_the_way_back_is_no_longer_said_once_it_was_gone_on_another_page(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    keep(journal, "Walk", ago=1)
+    keep(journal, "Tea")
+    async with opened(journal, "h", "d", size=size) as (app, pilot):
+        assert "Put away: Tea. Press u to bring it back." in shown(app)
+        await press(pilot, "y", "u")
+        assert isinstance(app.screen, YearScreen)
+        assert "Undone. Brought back: Tea" in shown(app)
+        await press(pilot, "escape")
+        assert selected(app) == "Tea"
+        assert "Press u" not in shown(app)
+        await press(pilot, "d", "u")
+        assert "Undone. Brought back: Tea" in shown(app)
+        assert "Press u" not in shown(app)
+
+
+async def test_the_way_back_is_said_for_a_while(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "A_WHILE", 0.001)
+    keep(journal, "Tea")
+    async with opened(journal, "h", "d") as (app, pilot):
+        async with asyncio.timeout(20):
+            while "Press u" in shown(app):
+                await settled(pilot)
+        await press(pilot, "u", "c")
+        assert "1 entry copied" in shown(app)  # what is said of anything else stays
+        await settled(pilot)
+        assert "1 entry copied" in shown(app)
+
+
+async def test_the_way_back_is_not_said_once_another_window_changed_something(
+    journal: Journal, clock: Clock
+) -> None:
+    keep(journal, "Tea")
+    path = journal.path
+    assert path
+    async with opened(journal, "h", "d") as (app, pilot):
+        assert "Press u to bring it back." in shown(app)
+        with Journal.open(path, clock, "other") as other:
+            keep(other, "From elsewhere")
+        app.app_focus = False
+        app.app_focus = True
+        await settled(pilot)
+        assert "From elsewhere" in shown(app)
+        assert "Press u" not in shown(app)

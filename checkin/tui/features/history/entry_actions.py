@@ -225,7 +225,7 @@ class EntryActions:
             self._changing = False
         if done is not None:
             self._done(done)
-            self._page.show_status(said(done))
+            self._page.show_way_back(said(done))
 
     @property
     def _list(self) -> Timeline:

@@ -217,6 +217,7 @@ class HistoryPage(Page[None]):
         try:
             turned = self._source and self._source.today != self.journal.clock.today()
             if self.is_current and (self.journal.file.changed_elsewhere() or turned):
+                self.say_no_longer()
                 self.reload()
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)

@@ -102,5 +102,5 @@ class RepeatScreen(ListPage[None]):
         if await self.write(lambda journal: journal.add(NewEntry("win", name))) is None:
             return
         key = self.key_name("app.undo")
-        self.show_status(format_text("repeats", "counted_undo", text=show(name), key=key) or "")
+        self.show_way_back(format_text("repeats", "counted_undo", text=show(name), key=key) or "")
         self.count()

@@ -27,7 +27,7 @@ async def not_a_win(page: Page[None]) -> None:
     if await page.write(lambda journal: journal.wins.make_words(int(chosen))):
         page.reload()
         undo = page.key_name("app.undo")
-        page.show_status(format_text("wins", "not_a_win_reply", key=undo))
+        page.show_way_back(format_text("wins", "not_a_win_reply", key=undo))
 
 
 def _wins(page: Page[None]) -> Iterable[tuple[str, str]]:
