@@ -96,8 +96,11 @@ async def test_words_of_any_day_can_be_made_a_win_where_they_are_changed(
         assert "Kept as a win." in shown(app)
         win = journal.entry(kept.id)
         assert (win.kind, win.text, win.day) == ("win", "Rang mum!", kept.day)
-        await press(pilot, "e", "f9", "escape", "down", "e")
-        assert "Keep it as a win" not in shown(app)
+        await press(pilot, "e")
+        assert "As a win" not in shown(app)
+        assert "f9 Not a win" in lines(app)[-1]
+        await press(pilot, "escape", "down", "e")
+        assert "As a win" not in shown(app)
     assert journal.totals().wins == 2
 
 
