@@ -9,6 +9,8 @@ from checkin.core.frozen import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from checkin.core.backup_records import FullerBackup
 
 TRASH_DAYS = 30
@@ -87,6 +89,8 @@ class LastChange(Frozen):
     """How many it touched."""
     fields: frozenset[str] = frozenset()
     """The fields that an edit set in those."""
+    day: date | None = None
+    """The day on which it was made; None where the file does not say."""
 
 
 IMPORT = "import "
@@ -107,6 +111,8 @@ class UndoResult(Frozen):
     """The fields that an edit set."""
     number: int = 0
     """The number of the change."""
+    day: date | None = None
+    """The day on which it was made; None where the file does not say."""
 
     @property
     def imported(self) -> str:

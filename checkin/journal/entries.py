@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from checkin.core.entries import HERE, Day, Entry, Kind, NewEntry
 from checkin.core.entry_checks import texts
@@ -179,7 +179,15 @@ class Entries(Service):
             return None
         number, what, numbers, count, fields = found
         entries = tuple(entry_reader.entries(self._connection, numbers))
-        return LastChange(number, what, entries, count, frozenset(fields))
+        return LastChange(number, what, entries, count, frozenset(fields), self._made_on(number))
+
+    def _made_on(self, change: int) -> date | None:
+        """The day on which a change was made."""
+        try:
+            made = datetime.fromisoformat(revisions.made_at(self._connection, change))
+            return self._services.clock.day_of(made)
+        except (ValueError, OverflowError):  # another program wrote it
+            return None
 
     # Looking
 
@@ -240,7 +248,8 @@ class Entries(Service):
                 self._connection, self._services.timestamp(), change
             )
             entries = entry_reader.entries(self._connection, numbers)
-        done = UndoResult(what, tuple(entries), frozenset(fields), number)
+        made_on = self._made_on(number)
+        done = UndoResult(what, tuple(entries), frozenset(fields), number, made_on)
         if done.came_from:
             from checkin.journal.settings import Settings
 

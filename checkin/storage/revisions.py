@@ -214,6 +214,12 @@ def latest(connection: Connection, limit: int) -> tuple[int, str, list[int], int
     return change, what, numbers, count[0] if count else 0, fields
 
 
+def made_at(connection: Connection, change: int) -> str:
+    """When a change was made, as it is stored; empty if there is none of that number."""
+    found = connection.row("SELECT made_at FROM changes WHERE id = ?", (change,))
+    return str(found[0]) if found else ""
+
+
 def put(
     connection: Connection,
     change: int,

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.errors import CheckinError, NothingThere, NotPossible
 from checkin.core.records import UndoResult
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.page_on_top import page_on_top
 from checkin.tui.base.screen import Page
-from checkin.tui.rendering.entries import redone_words, sentences, undone_words
+from checkin.tui.rendering.entries import redone_words, sentences, undo_words, undone_words
 
 _TOLD = 3
 """How many changes are named at most that were undone one right after the other."""
@@ -22,8 +23,24 @@ _QUICK = 4.0
 
 
 async def undo(host: AppHost) -> None:
-    """Take back the last change, and say what it was."""
-    await _step(host, Journal.undo, "nothing_to_undo", undone_words)
+    """Take back the last change, and say what it was; one of another day is asked about first."""
+    if not _asks_first(host):
+        await _step(host, Journal.undo, "nothing_to_undo", undone_words)
+
+
+def _asks_first(host: AppHost) -> bool:
+    """Name the last change, if it is of a day before today that was not asked about here yet."""
+    page = page_on_top(host)
+    change = page.read_or(None, host.journal.last_change) if page else None
+    day, today = change.day if change else None, host.journal.clock.today()
+    if not (page and change and day and day < today) or page.letters.undoes_of == day:
+        return False
+    page.letters.undoes_of = day
+    again = format_text("history", "undo_again", key=page.key_name("app.undo"))
+    does = undo_words(change, again) or format_text("history", "undo_it", letter=again)
+    of_day = format_text("history", "undo_of_day", day=day_name(day, today))
+    page.show_way_back(sentences([of_day, does]))
+    return True
 
 
 async def redo(host: AppHost) -> None:

@@ -248,3 +248,15 @@ def test_a_win_that_was_none_becomes_own_words_and_undo_takes_that_back() -> Non
     assert both.code
     assert "--not-a-win is a change by itself." in both.err
     assert checkin("edit", "1", "--not-a-win", "--json").json["kind"] == "reflection"
+
+
+def test_undo_says_of_which_day_the_change_was_if_not_of_today(journal: Journal) -> None:
+    journal.on(journal.clock.today())
+    with Journal.open(journal.path or "", Clock(lambda: NOON - timedelta(days=3))) as before:
+        before.add(NewEntry("win", "Swam"))
+    checkin("win", "Tea")
+    assert checkin("undo").out == "Undone. Put away (checkin redo brings it back): #2 Tea\n"
+    assert checkin("undo").out == (
+        "Undone. Put away (checkin redo brings it back): #1 Swam\n"
+        "That change was made on Wednesday 18 November.\n"
+    )

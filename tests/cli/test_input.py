@@ -180,3 +180,22 @@ def test_removing_for_good_says_what_goes_and_asks_once(path: str, answer: str) 
         terminal.wait_to_see("Removed for good: 1 entry." if answer == "y" else "Nothing was ")
         assert terminal.exit_code() == 0
     assert sorted(texts(path)) == (["new"] if answer == "y" else ["new", "old"])
+
+
+@pytest.mark.parametrize(("answer", "left"), [("y", 0), ("n", 1), ("", 1)])
+def test_undo_of_another_day_is_asked_about_first(path: str, answer: str, left: int) -> None:
+    with Journal.open(path, Clock(lambda: Clock().now() - timedelta(days=3))) as journal:
+        journal.add(NewEntry("win", "Swam"))
+    with asked(path, "undo") as terminal:
+        terminal.wait_to_see("Your last change was on")
+        terminal.wait_to_see("#1 Swam. Undo it? [y/N]")
+        terminal.wait_for("> ")
+        terminal.send(f"{answer}\r")
+        terminal.wait_to_see("Nothing changed." if left else "Undone. Put away")
+        assert terminal.exit_code() == 0
+    with Journal.open(path) as journal:
+        assert len(journal.entries()) == left
+        journal.add(NewEntry("win", "Of today"))
+    with asked(path, "undo") as terminal:
+        terminal.wait_to_see("Undone. Put away")
+        assert terminal.exit_code() == 0

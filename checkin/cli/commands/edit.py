@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell, told
 from checkin.cli.day_options import placed, said
@@ -14,17 +16,20 @@ from checkin.cli.options import (
     when_options,
 )
 from checkin.cli.output import say, say_array, say_json
+from checkin.cli.terminal import at_terminal
 from checkin.cli.typed_words import say_kept, typed
+from checkin.core.day_names import day_name
 from checkin.core.errors import NotPossible
 from checkin.exporters.json import entry_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from typing import Any
 
     from checkin.core.entries import Entry
-    from checkin.core.records import Draft, UndoResult
+    from checkin.core.records import Draft, LastChange, UndoResult
 
 
 @command("edit")
@@ -141,13 +146,38 @@ def undo(shell: Shell) -> int:
     """Undo the last change to your entries.
 
     That includes changes you made on the full screen. Run it again to go back one more. It doesn't
-    change people, your plan, help lines or settings.
+    change people, your plan, help lines or settings. At a terminal it asks first about a change
+    of another day.
     """
     with shell.open() as journal:
+        today = journal.clock.today()
+        change = journal.last_change()
+        asks = change is not None and _is_before(change.day, today) and at_terminal(sys.stdin)
+        if asks and change is not None and not _undo_agreed(change, today):
+            say(told("as_it_was"))
+            return 0
         undone = journal.undo()
         shell.done()
     _say_undone(shell, "undone", undone)
+    if undone.day and _is_before(undone.day, today) and not (asks or shell.json):
+        say(told("undo_of_day", day=day_name(undone.day, today)))
     return 0
+
+
+def _is_before(day: date | None, today: date) -> bool:
+    return day is not None and day < today
+
+
+def _undo_agreed(change: LastChange, today: date) -> bool:
+    """Whether a change of another day is to be undone."""
+    from checkin.cli.input import ask
+    from checkin.cli.rendering.entries import brief
+    from checkin.content.strings import plural
+
+    many = change.count > len(change.entries)
+    what = plural("entries", change.count) if many else brief(change.entries)
+    asked = told("undo_ask", day=day_name(change.day or today, today), what=what)
+    return ask(f"{asked} [y/N]").casefold() in ("y", "yes")
 
 
 @command("redo")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from time import monotonic
 from typing import Any, Protocol
@@ -124,6 +125,8 @@ class TypedLetters:
         """When the last change was undone by its key here; 0 if it was not."""
         self.undid = 0
         """The number of that change."""
+        self.undoes_of: date | None = None
+        """The day before today whose changes the person said here that they want to undo."""
         self.told_undone: list[str] = []
         """What was said of the latest changes that were undone one right after the other."""
         self.told_at = 0.0
@@ -198,6 +201,8 @@ class TypedLetters:
         """
         words, found = self._words.strip(), self._found
         self._words = ""
+        if not key:
+            self.undoes_of = None
         if not words or found:
             return False
         if self._hidden:

@@ -7,6 +7,7 @@ from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import HERE, NewEntry
 from checkin.core.records import Draft
+from checkin.core.reflections import OWN
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.help_screen import HelpScreen
@@ -779,3 +780,42 @@ async def test_help_leads_back_to_where_one_read(journal: Journal) -> None:
         assert "This morning" not in shown(app)
         await press(pilot, "question_mark", "escape")
         assert lines(app) == before
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_undo_says_of_which_day_a_change_is_before_it_takes_back_one_of_days_ago(
+    new_path: str, size: tuple[int, int]
+) -> None:
+    moving = Moving()
+    with Journal.open(new_path, Clock(moving)) as journal:
+        for text in ("Older", "Swam"):
+            journal.add(NewEntry("win", text))
+        moving.go_on(3)
+        journal.add(NewEntry("win", "Today's"))
+        async with opened(journal, "u", size=size) as (app, pilot):
+            assert "Undone: Today's" in shown(app)
+            for leaves in ("h", "escape"):
+                await press(pilot, "u")
+                said = " ".join(shown(app).split())
+                assert "Your last change was on Saturday 21 November." in said
+                assert "Press u again to take back: Swam" in said
+                assert len(journal.entries()) == 2
+                await press(pilot, leaves)  # whoever leaves is asked anew
+            await press(pilot, "u", "u")
+            assert "Undone: Swam" in shown(app)
+            assert [entry.text for entry in journal.entries()] == ["Older"]
+            await press(pilot, "u")  # of the same day, which was asked about
+            assert journal.entries() == []
+
+
+async def test_what_is_asked_about_undo_says_back_nothing_of_despair(new_path: str) -> None:
+    moving = Moving()
+    with Journal.open(new_path, Clock(moving)) as journal:
+        journal.add(NewEntry("reflection", "I want to die", source=OWN))
+        moving.go_on(1)
+        async with opened(journal, "u") as (app, pilot):
+            assert "Your last change was on Saturday 21 November." in shown(app)
+            assert "Press u again to undo it." in shown(app)
+            assert "die" not in shown(app)
+            await press(pilot, "u")
+            assert "Undone. Nothing was lost." in shown(app)
