@@ -13,13 +13,22 @@ from checkin.importers.record import Unreadable
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _CLOCK = re.compile(r"(\D*?)\s*(\d{1,2})(?:\s*[:.h]\s*(\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?)?\s*(\D*)")
-_BEFORE_NOON = set("am vorm πμ 上午 午前 오전 ص de dop öö fm sa дп 凌晨 清晨 早上".split())  # noqa: SIM905
-_AFTER_NOON = set("pm nachm μμ 下午 午後 오후 م du odp ös em ch пп 傍晚 晚上".split())  # noqa: SIM905
+_BEFORE_NOON = set(
+    "am vorm πμ 上午 午前 오전 ص de dop öö fm sa дп 凌晨 清晨 早上 pg ap fh проб priekšp"  # noqa: SIM905
+    " priekšpusdienā priešpiet prijepodne преподне претпладне eparadites قظ परवहन กอนเทยง".split()
+)
+_AFTER_NOON = set(
+    "pm nachm μμ 下午 午後 오후 م du odp ös em ch пп 傍晚 晚上 ptg ip eh pop слоб pēcp"  # noqa: SIM905
+    " pēcpusdienā popiet popodne popoldne поподне попладне epasdites بظ अपरहन หลงเทยง".split()
+)
+_NOON = "中午"
+_UNITS = re.compile(r"(?<=\d)\s*[时時시點点分분]\s*(?=\d)")
+_LAST_UNIT = re.compile(r"(?<=\d)\s*[分분秒초]\Z")
 _NEVER_TWELVE = {"傍晚", "晚上"}
 """Evenings, in which twelve is neither noon nor surely the day's."""
 _LONGEST = 40
 """The most characters of a time."""
-_NO_HALF = {"", "uhr", "h", "kl", "klo"}
+_NO_HALF = {"", "uhr", "h", "kl", "klo", "น"}
 _GMT = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?")
 
 _MONTHS = "january february march april may june july august september october november december"
@@ -79,6 +88,11 @@ def slashed_day(text: str, order: str) -> date:
     return day(year, first, second) if order == "month" else day(year, second, first)
 
 
+def is_year_first(text: str) -> bool:
+    """Whether a day is written like 2020-08-29."""
+    return _ISO.match(text.strip()) is not None
+
+
 def is_slashed(text: str) -> bool:
     """Whether a day is written like 4/13/2019."""
     return _SLASHED.fullmatch(text.strip()) is not None
@@ -117,15 +131,18 @@ def is_weekday(word: str) -> bool:
 
 def clock(text: str) -> time | None:
     """A time such as 18:52 or 10:00 pm; none if there is no text. Raises `Unreadable`."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip()
     if not plain:
         return None
+    plain = _LAST_UNIT.sub("", _UNITS.sub(":", plain))
     found = _CLOCK.fullmatch(plain) if len(plain) <= _LONGEST else None
     if not found:
         raise _no_time(text)
     before, hours, minutes, seconds, after = found.groups()
     half = "".join(filter(str.isalpha, f"{before}{after}".casefold()))
     hour = int(hours)
+    if half == _NOON:
+        half = "am" if hour in (10, 11) else "pm"
     if half in _BEFORE_NOON | _AFTER_NOON:
         if (hour > 12 and half in _BEFORE_NOON) or (hour == 12 and half in _NEVER_TWELVE):
             raise _no_time(text)

@@ -17,6 +17,7 @@ _BLOCKS = _PARAGRAPHS.union(
     ("html", "body", "header", "footer", "section", "article", "div", "blockquote", "pre", "hr"),
     ("ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "figure"),
 )
+_ITEM = "- "
 _INLINE = frozenset(
     (
         "a",
@@ -79,10 +80,12 @@ def from_html(html: str, *, line_breaks: bool = True) -> str:
             pieces.append("\n")
         elif name in _BLOCKS:
             closing = tag[0].startswith("</")
-            if (closing and name in _PARAGRAPHS) or (pieces and not pieces[-1].endswith("\n")):
+            begins_item = not closing and bool(pieces) and pieces[-1] == _ITEM
+            after_words = bool(pieces) and not pieces[-1].endswith("\n") and not begins_item
+            if (closing and name in _PARAGRAPHS) or after_words:
                 pieces.append("\n")
             if name == "li" and not closing:
-                pieces.append("- ")
+                pieces.append(_ITEM)
     _add(pieces, html[index:], line_breaks=line_breaks)
     lines = "".join(pieces).split("\n")
     return "\n".join(line.strip(" ") if not line_breaks else line for line in lines).strip()

@@ -152,12 +152,12 @@ _LONGEST = 60
 _PARTS = re.compile(r"[\s\d.,،'\u2019/-]+")
 
 
-def read(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], date]:
+def read(cells: Iterable[tuple[str, str]], *, short: bool = False) -> dict[tuple[str, str], date]:
     """The days of a table whose rows have a year, and a day such as "8 września".
 
     One language is found in which the most of them can be read; a cell that is no day in it is
-    left out. Raises `CannotImport` if there is none, or if names mean other months in another
-    language that would do as well (listopad).
+    left out. `short` reads names that are cut off. Raises `CannotImport` if there is none, or if
+    names mean other months in another language that would do as well (listopad).
     """
     rows = set(cells)
     readings: list[dict[tuple[str, str], date]] = []
@@ -165,7 +165,7 @@ def read(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], date]:
         reading: dict[tuple[str, str], date] = {}
         for year, cell in rows:
             try:
-                reading[year, cell] = _day(year, cell, language)
+                reading[year, cell] = _day(year, cell, language, short=short)
             except Unreadable:
                 continue
         readings.append(reading)
@@ -181,6 +181,8 @@ def read(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], date]:
 def whole_days(texts: Iterable[str]) -> dict[str, date]:
     """Those of the texts that are a day with its year and a month in words, such as "5. Mai 2023".
 
+    Names of months may be cut off after three letters or more.
+
     One language is found for all of them, as in `read`; without one there are none.
     """
     cells = {}
@@ -188,14 +190,23 @@ def whole_days(texts: Iterable[str]) -> dict[str, date]:
         years = _YEAR.findall(text) if len(text) <= _LONGEST else []
         if len(years) == 1 and len(_BESIDE.findall(text.casefold())) <= _AT_MOST:
             cells[text] = (years[0], _YEAR.sub("", text))
+    together = _read_if_sure(cells.values())
+    found = {text: together.get(cell) for text, cell in cells.items()}
+    return {
+        text: known
+        for text, cell in cells.items()
+        if (known := found[text] or _read_if_sure([cell]).get(cell))
+    }
+
+
+def _read_if_sure(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], date]:
     try:
-        found = read(cells.values()) if cells else {}
+        return read(cells, short=True)
     except CannotImport:
         return {}
-    return {text: found[cell] for text, cell in cells.items() if cell in found}
 
 
-def _day(year: str, cell: str, language: str) -> date:
+def _day(year: str, cell: str, language: str, *, short: bool = False) -> date:
     text = cell.strip().casefold()
     if found := _NUMBERED.match(text):
         return days.day(year, found[1], found[2])
@@ -206,9 +217,19 @@ def _day(year: str, cell: str, language: str) -> date:
     if language == "he":
         words += [word.removeprefix("ב") for word in words]  # "in", as a part of the word
     months = {_numbers(language)[word] for word in words if word in _numbers(language)}
+    if short and not months:
+        months = {number for word in words if (number := _cut_off(word, language))}
     if len(numbers) != 1 or len(months) != 1:
         raise Unreadable(f"The day {quoted(cell)} can't be read.")
     return days.day(year, months.pop(), numbers[0])
+
+
+@cache
+def _cut_off(word: str, language: str) -> int:
+    """The month whose name begins so, if it is one alone."""
+    names = _numbers(language).items()
+    found = {number for name, number in names if len(word) > 2 and name.startswith(word)}
+    return found.pop() if len(found) == 1 else 0
 
 
 @cache

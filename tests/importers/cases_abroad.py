@@ -84,4 +84,139 @@ ABROAD = [
             "logseq/bak/journals/2023_01_06/2023-01-06.md",
         ],
     ),
+    Case(
+        "daylio-csv",
+        "days that a spreadsheet wrote anew",
+        {
+            "a.csv": "full_date;date;weekday;time;mood;activities;note_title;note\r\n"
+            '29.02.2024;29. Februar;Donnerstag;19:05;gut;Familie;"";"Suppe; Brot"\r\n'
+            '1.3.2024;1. März;Freitag;7:05;gut;"";"";Tee\r\n31.02.2024;;;7:05;gut;"";"";x\r\n'
+        },
+        [("2024-02-29", "19:05", "Suppe; Brot"), ("2024-03-01", "07:05", "Tee")],
+        "a.csv",
+        problems=["line 4"],
+    ),
+    Case(
+        "daylio-csv",
+        "no header, and weekdays with a hyphen",
+        {"a.csv": '2021-09-28,28 de setembro,terça-feira,18:52,bem,"casa | chá","","Sopa"\n'},
+        [("2021-09-28", "18:52", "Sopa")],
+        "a.csv",
+        more=[{"tags": ("casa", "chá"), "mood": "bem"}],
+    ),
+    Case(
+        "how-we-feel",
+        "days in the language of the phone",
+        {
+            "a.csv": "Date,Locale,Mood Keys,Mood,Tags (People),Notes\n"
+            "2024 lun. janv. 8 21:15,fr,calm,calme,,Soupe\n"
+            "2024 mar. févr. 6 9:05,fr,calm,calme,,Pain\n"
+            "2024 周一 1月 8 下午9:15,zh,calm,平静,,汤\n2024-01-09 21:15,en,calm,calm,,Tea\n"
+            "2024 lun 8 ene 21:15,es,calm,calma,,Pan\n2024 lun xyz 8 21:15,fr,calm,calme,,x\n"
+        },
+        [
+            ("2024-01-08", "21:15", "Soupe"),
+            ("2024-02-06", "09:05", "Pain"),
+            ("2024-01-08", "21:15", "汤"),
+            ("2024-01-09", "21:15", "Tea"),
+            ("2024-01-08", "21:15", "Pan"),
+        ],
+        "a.csv",
+        problems=["line 7"],
+    ),
+    Case(
+        "bearable",
+        "days with slashes",
+        {
+            "a.csv": "date,weekday,time of day,category,rating/amount,detail,notes\n"
+            "1/25/2022,Tue,14:30,Mood,4,Mood,Tea\n1/2/2022,Sun,14:30,Mood,4,Mood,Soup\n"
+        },
+        [("2022-01-25", "14:30", "Tea"), ("2022-01-02", "14:30", "Soup")],
+        "a.csv",
+    ),
+    Case(
+        "presently",
+        "days with points",
+        {"a.csv": "entryDate,entryContent\n02.01.2024,Soup\n2024-01-03,Tea\n"},
+        [("2024-01-02", None, "Soup"), ("2024-01-03", None, "Tea")],
+        "a.csv",
+    ),
+    Case(
+        "jrnl-text",
+        "headers in other languages",
+        {
+            "a.txt": "[2024-01-12 下午 09:00:00] 汤\n[2024-01-13 下午 09时05分00秒] 面包\n"
+            "[lun. 15 janvier 2024 10:00] Soupe\n[Treffen am 5. Mai 2024 um 10] stays\n"
+            "[16. März 2024] Brot\n[12:30 Anna] stays too\n"
+        },
+        [
+            ("2024-01-12", "21:00", "汤"),
+            ("2024-01-13", "21:05", "面包"),
+            ("2024-01-15", "10:00", "Soupe\n[Treffen am 5. Mai 2024 um 10] stays"),
+            ("2024-03-16", None, "Brot\n[12:30 Anna] stays too"),
+        ],
+        "a.txt",
+    ),
+    Case(
+        "journey",
+        "newer names, and lists with a paragraph in each item",
+        {
+            "journey/1.json": '{"id":"1","version":2,"type":"html","timezone":"America/New_York",'
+            '"dateOfJournal":"2023-11-21T03:30:00.000Z","favorite":true,"mood":3.0,"tags":["tea"],'
+            '"text":"<p>Hi</p><ul><li><p>one</p></li><li><p>two</p></li></ul>"}',
+            "journey/2.json": '{"id":"2","type":"markdown","timezone":"Asia/Kolkata","mood":0.0,'
+            '"date_of_journal":1700536200000,"text":"*Bread*"}',
+            "journey/3.json": '{"id":"3","date_of_journal":"someday","text":"Soup"}',
+        },
+        [
+            ("2023-11-20", "22:30", "Hi\n- one\n- two"),
+            ("2023-11-21", "08:40", "*Bread*"),
+        ],
+        zipped=True,
+        more=[{"starred": True, "mood": "3", "tags": ("tea",)}, {"mood": ""}],
+        problems=["journey/3.json"],
+    ),
+    Case(
+        "wins-list",
+        "days in other forms",
+        {
+            "wins.md": "# Wins\n\n## 5. Januar 2024\n- Suppe\n\n### 13.01.2024\n- Brot\n\n"
+            "**2024-01-14**\n- Tea\n\n15.1.2024\n- Walk\n- 16.1.2024: Rest\n\n"
+            "| Day | Win |\n|---|---|\n| 17.1.2024 | Call |\n\n## Week of 2024-01-22\n- Sun\n"
+        },
+        [
+            ("2024-01-05", None, "Suppe"),
+            ("2024-01-13", None, "Brot"),
+            ("2024-01-14", None, "Tea"),
+            ("2024-01-15", None, "Walk"),
+            ("2024-01-16", None, "Rest"),
+            ("2024-01-17", None, "Call"),
+            ("2024-01-22", None, "Sun"),
+        ],
+        "wins.md",
+        more=[
+            *[{"remark": ""}] * 6,
+            {"remark": "The file says the week, not the day. The day that it names was used."},
+        ],
+    ),
+    Case(
+        "wins-list",
+        "a day and words on each line, with points",
+        {"Erfolge.txt": "05.01.2024: Stuhl gebaut\n13.01.2024 - Tee\n"},
+        [("2024-01-05", None, "Stuhl gebaut"), ("2024-01-13", None, "Tee")],
+        "Erfolge.txt",
+    ),
+    Case(
+        "org-journal",
+        "a clock with am and pm",
+        {
+            "20240105": "* Friday, 05 January 2024\n** 10:15 PM Walk\n"
+            "** 9:05am Tea\n** 11:00 ampere\n"
+        },
+        [
+            ("2024-01-05", "22:15", "Walk"),
+            ("2024-01-05", "09:05", "Tea"),
+            ("2024-01-05", "11:00", "ampere"),
+        ],
+    ),
 ]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from checkin.importers import days, month_names
+from checkin.importers import day_cells, days, month_names
 from checkin.importers.record import CannotImport, Unreadable
 
 
@@ -35,6 +35,58 @@ def test_a_time_is_read(written: str, time: str) -> None:
     found = days.clock(written)
     assert found is not None
     assert f"{found:%H:%M}" == time
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        *[
+            ("10:00 PTG", "22:00"),
+            ("9:15 PG", "09:15"),
+            ("8.05 ip.", "20:05"),
+            ("8.05 ap.", "08:05"),
+        ],
+        *[("10:00 ч. сл.об.", None), ("10:00 сл.об.", "22:00"), ("10:00 попладне", "22:00")],  # noqa: RUF001
+        *[("下午 09时00分05秒", "21:00"), ("午前9時05分", "09:05"), ("오후 9시 30분", "21:30")],
+        *[
+            ("中午12:10", "12:10"),
+            ("中午11:50", "11:50"),
+            ("中午1:10", "13:10"),
+            ("22:00 น.", "22:00"),
+        ],
+        *[("10:00 अपराह्न", "22:00"), ("10:00 หลังเที่ยง", "22:00"), ("10:00 ب.ظ.", "22:00")],
+    ],
+)
+def test_a_time_is_read_in_more_languages(written: str, shown: str | None) -> None:
+    if shown is None:
+        with pytest.raises(Unreadable):
+            days.clock(written)
+    else:
+        assert f"{days.clock(written):%H:%M}" == shown
+
+
+@pytest.mark.parametrize(
+    ("cells", "months"),
+    [
+        (["29.02.2024", "1.3.2024"], [2, 3]),
+        (["2/13/2024", "3/1/2024"], [2, 3]),
+        (["13/2/2024", "1/3/2024"], [2, 3]),
+        (["2024-02-29", "1 mars 2024", "2 avr. 2024"], [2, 3, 4]),
+        (["3 mai 2024", "May 3, 2024"], [5, 5]),
+        (["3 listopada 2024", "7 lipca 2024"], [11, 7]),
+    ],
+)
+def test_the_days_of_a_table_are_read_as_all_of_them_tell(
+    cells: list[str], months: list[int]
+) -> None:
+    read = day_cells.reader(cells)
+    assert [read(cell).month for cell in cells] == months
+
+
+@pytest.mark.parametrize("cell", ["1/2/2024", "3 listopada 2024", "3 xyz 2024", "2024", ""])
+def test_a_day_of_a_table_that_can_be_two_is_not_guessed(cell: str) -> None:
+    with pytest.raises(Unreadable):
+        day_cells.reader([cell])(cell)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ kept as it is. Symptoms, sleep, medication and the like are not taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from checkin.core.text import quoted
-from checkin.importers import days
+from checkin.importers import day_cells, days
 from checkin.importers.record import Imported, Item, LeftOut, Unreadable, each
 from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
@@ -33,11 +32,13 @@ def read(source: Source) -> Iterator[Item]:
     with_mood = {
         _moment(row) for row in named_rows(source, file) if isinstance(row, Row) and _is_mood(row)
     }
+    every = [row["date"] for row in named_rows(source, file) if isinstance(row, Row)]
+    day_of = day_cells.reader(every)
     noted: set[tuple[str, str, str]] = set()
 
     def entry(row: Row) -> Iterable[Item]:
         moment, is_mood = _moment(row), _is_mood(row)
-        day = _day(row["date"])
+        day = day_of(row["date"])
         if not is_mood:
             yield LeftOut(row.where, f"{row['category'] or 'This'} isn't imported.")
         new = bool(row["notes"]) and moment not in noted
@@ -74,12 +75,3 @@ def _is_mood(row: Row) -> bool:
 
 def _moment(row: Row) -> tuple[str, str, str]:
     return row["date"], row["time of day"], row["notes"]
-
-
-def _day(cell: str) -> date:
-    try:
-        return days.english_day(cell)
-    except Unreadable:
-        if cell[:4].isdecimal():
-            return days.iso_day(cell)
-        raise

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checkin.core.text import quoted
-from checkin.importers import days, month_names
+from checkin.importers import day_cells, days, month_names
 from checkin.importers.markup import from_html
 from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable, each, once
 from checkin.importers.source import Source
@@ -24,6 +24,8 @@ HOW_TO_EXPORT = "In Daylio, open More, then Export Entries, and choose CSV (tabl
 _FIRST = ("date", "weekday", "time", "mood", "activities")
 _LAST = {7: ("note",), 8: ("note_title", "note"), 9: ("scales", "note_title", "note")}
 _YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(r"[^\d,;|]{2,30}")
+"""A weekday: some have a hyphen, a space or letters of several characters."""
 
 
 def sniff(source: Source) -> bool:
@@ -40,10 +42,11 @@ def read(source: Source) -> Iterator[Item]:
         names = _names_by_shape(names) or ()
     is_old = "full_date" not in names
     by_month = month_names.read(_old_days(source, names)) if is_old else {}
+    day_of = day_cells.reader(() if is_old else _full_dates(source, names))
 
     def entry(row: Row) -> Iterable[Item]:
         row = _fitted(row, names)
-        day = _old_day(row, by_month) if is_old else days.iso_day(row["full_date"])
+        day = _old_day(row, by_month) if is_old else day_of(row["full_date"])
         try:
             time, remark = days.clock(row["time"]), ""
         except Unreadable as error:
@@ -83,7 +86,7 @@ def _names_by_shape(cells: tuple[str, ...]) -> tuple[str, ...] | None:
         timed = days.clock(cells[3]) is not None
     except Unreadable:
         timed = False
-    return (known, *_FIRST, *_LAST[len(cells)]) if timed and cells[2].isalpha() else None
+    return (known, *_FIRST, *_LAST[len(cells)]) if timed and _WORD.fullmatch(cells[2]) else None
 
 
 def _below_header(source: Source, file: str) -> Iterator[Row | Problem]:
@@ -111,6 +114,12 @@ def _old_days(source: Source, names: tuple[str, ...]) -> Iterator[tuple[str, str
         if isinstance(row, Row):
             named = Row(row.where, row.cells, names)
             yield named["year"], named["date"]
+
+
+def _full_dates(source: Source, names: tuple[str, ...]) -> Iterator[str]:
+    for row in _below_header(source, source.files[0]):
+        if isinstance(row, Row):
+            yield Row(row.where, row.cells, names)["full_date"]
 
 
 def _old_day(row: Row, known: dict[tuple[str, str], date]) -> date:

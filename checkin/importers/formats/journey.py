@@ -1,12 +1,14 @@
 """Journey's JSON: a file for each entry, in a zip, a folder, or one by itself.
 
-`date_journal` is in milliseconds; the day is that in the `timezone` beside it. A mood of 0 is not
-set, and 1.79e308 is no place.
+`date_journal` is in milliseconds; the day is that in the `timezone` beside it. Newer files have the
+moment in words, under `dateOfJournal` or `date_of_journal`. A mood of 0 is not set, and 1.79e308 is
+no place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from checkin.core.text import quoted
 from checkin.importers import days
@@ -19,7 +21,7 @@ LABEL = "Journey"
 GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "In Journey, open Settings, then Export, and choose the zip with JSON."
 
-_STAMP = "date_journal"
+_STAMPS = ("date_journal", "dateOfJournal", "date_of_journal")
 
 
 def sniff(source: Source) -> bool:
@@ -51,20 +53,28 @@ def read(source: Source) -> Iterator[Item]:
 
 
 def _is_entry(one: Thing) -> bool:
-    return _STAMP in one.values and "text" in one.values
+    return any(name in one.values for name in _STAMPS) and "text" in one.values
+
+
+def _moment(one: Thing) -> datetime:
+    for name in _STAMPS:
+        if stamp := one.whole(name):
+            return days.since_1970(stamp, 1000)
+        if one.whole(name) is None and (written := one.text(name)):
+            return days.moment(written)
+    raise Unreadable("It has no day.")
 
 
 def _entry(one: Thing) -> Item:
-    stamp = one.whole(_STAMP)
-    if not stamp:
-        raise Unreadable("It has no day.")
+    moment = _moment(one)
     name = one.text("timezone")
     zone = days.zone_named(name)
-    at = days.local(days.since_1970(stamp, 1000), zone)
+    at = days.local(moment, zone)
     text = one.text("text")
-    if one.text("type").lower() == "html" or text.startswith("<p"):
+    if one.text("type").lower() == "html" or text.startswith(("<p", "<div")):
         text = from_html(text, line_breaks=False)
-    mood = one.text("mood")
+    rated = one.whole("mood")
+    mood = one.text("mood") if rated is None else str(rated or "")
     unknown = f"The time zone {quoted(name)} isn't known here; the day is this computer's."
     return Imported(
         one.where,
@@ -72,8 +82,8 @@ def _entry(one: Thing) -> Item:
         text.strip(),
         at=at,
         tags=one.texts("tags"),
-        mood="" if mood in ("0", "0.0") else mood,
-        starred=one.yes("favourite"),
+        mood=mood,
+        starred=one.yes("favourite") or one.yes("favorite"),
         source_id=one.text("id"),
         remark=unknown if name and not zone else "",
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from checkin.importers import days
+from checkin.importers import days, month_names
 from checkin.importers.record import (
     CannotImport,
     Imported,
@@ -33,10 +33,11 @@ HOW_TO_EXPORT = (
 _HEADER = re.compile(r"\[([^\]\n]{3,60})\](?: (.*))?$", re.DOTALL)
 _DAY_TIME = re.compile(
     r"(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
-    r"(?:[ T,]\s*(?P<time>\d{1,2}[:.]\d\d\b.{0,16}))?"
+    r"(?:[ T,]\s*(?P<time>(?:[^\W\d]{1,9}\s?)?\d{1,2}\s?[:.时時시]\s?\d\d(?!\d).{0,16}))?"
 )
 _MONTH = re.compile(r"(\d{4})-(\d\d) (\d{1,2}:\d\d.{0,9})")
 _C_STYLE = re.compile(r"(\w{3}) (\w{3})\s+(\d{1,2}) (\d\d:\d\d:\d\d)(?: \w{3,5})? (\d{4})")
+_WORDED = re.compile(r"(.*?\d{4}\S{0,3}?),?(?: at| um| à)?(?: (\d{1,2}:\d\d.*))?")
 _IN_FOLDER = re.compile(r"(?:.*/)?(\d{4})/(\d{2})/(\d{2})\.txt")
 _TAG = re.compile(r"(?<!\S)([#@][-+*#/\w]+)")
 _WITHOUT_BRACKETS = re.compile(
@@ -259,11 +260,22 @@ def _in_words(inside: str, rest: str) -> tuple[date, time | None, str, str] | No
         inside = f"{number} {name} {year} {clock}"
     if not re.search(r"\d{4}", inside):
         return None
-    found = re.fullmatch(r"(.*?\d{4}),?(?: at)?(?: (\d{1,2}:\d\d.*))?", inside)
+    found = _WORDED.fullmatch(inside)
+    if not found:
+        return None
     try:
-        return found and (days.english_day(found[1]), days.clock(found[2] or ""), rest, "")
+        return _worded(found[1]), days.clock(found[2] or ""), rest, ""
     except Unreadable:
         return None
+
+
+def _worded(day: str) -> date:
+    try:
+        return days.english_day(day)
+    except Unreadable:
+        if known := month_names.whole_days([day]).get(day):
+            return known
+        raise
 
 
 def _order(source: Source, files: Iterable[str]) -> str:

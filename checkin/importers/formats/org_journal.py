@@ -32,7 +32,9 @@ _PGP = "-----BEGIN PGP MESSAGE-----"
 _ENCRYPTED = "It is encrypted. Decrypt it first, and try again."
 _NO_DAY = "No heading above it says which day it is."
 _PRIORITY = re.compile(r"\[#[A-Z0-9]\]\s*")
-_TIME = re.compile(r"(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?(?:\s+|$)")
+_TIME = re.compile(
+    r"(\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?)(?:-\d{1,2}:\d\d)?(?:\s+|$)", re.IGNORECASE
+)
 _TAGS = re.compile(r":((?:[\w@#%]+:)+)")
 _DRAWER = re.compile(r"\s*:[\w-]+:\s*$")
 _CREATED = re.compile(r"\s*:CREATED:\s*[\[<]?(\d{4})-?(\d\d)-?(\d\d)", re.IGNORECASE)

@@ -55,7 +55,7 @@ def _told_otherwise(cells: list[str]) -> bool:
 def _day(cell: str, first: str) -> date:
     cell = cell[: -len(_MIDNIGHT)] if cell.lower().endswith(_MIDNIGHT) else cell
     if days.is_slashed(cell):
-        return days.slashed_day(cell, first)
+        return days.slashed_day(cell, first or ("day" if "." in cell else ""))
     try:
         return days.iso_day(cell)
     except Unreadable:

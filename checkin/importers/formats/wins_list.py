@@ -8,11 +8,11 @@ neither an item nor a part of one is a problem, unless there are no letters or d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from checkin.importers import days
+from checkin.importers import day_cells, days
 from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Problem, Unreadable
 from checkin.importers.source import Source
 
@@ -25,23 +25,30 @@ HOW_TO_EXPORT = (
 
 _ENDINGS = (".md", ".markdown", ".txt", ".org")
 _DAY = r"\d{4}-\d{1,2}-\d{1,2}"
+_SLASHED = r"\d{1,2}[./]\d{1,2}[./]\d{4}"
 _ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,3}[.)])\s+(.*)")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _RANGE = re.compile(rf"({_DAY})\s*(?:-|–|—|to|/)\s*({_DAY})")  # noqa: RUF001
 _ONE_DAY = re.compile(_DAY)
-_BEGINS = re.compile(rf"(?:\*\*|\[)?({_DAY})(?:\*\*|\])?(?:\s*[:—–-]+|\s)\s*(\S.*)")  # noqa: RUF001
+_HAS_DAY = re.compile(rf"{_DAY}|(?<!\d){_SLASHED}(?!\d)")
+_BEGINS = re.compile(rf"(?:\*\*|\[)?({_DAY}|{_SLASHED})(?:\*\*|\])?(?:\s*[:—–-]+|\s)\s*(\S.*)")  # noqa: RUF001
 _WORDED = re.compile(r"(.{8,30}?)(?::|\s[—–-])\s+(\S.*)")  # noqa: RUF001
-_BARE = re.compile(rf"{_DAY}(?::|\s+[—–-])\s+(?!\d{{1,2}}[:.]\d\d).*[^\W\d_]")  # noqa: RUF001
+_BARE = re.compile(rf"(?:{_DAY}|{_SLASHED})(?::|\s+[—–-])\s+(?!\d{{1,2}}[:.]\d\d).*[^\W\d_]")  # noqa: RUF001
 """A day and words without a sign before them; a time after the day is a log or a journal."""
 _DAY_NAMED = re.compile(
     r"\d{4}[-_.]?\d\d[-_.]?\d\d|\d{4}(?:[-_.]?\d\d|-?W\d\d)?\.org$", re.IGNORECASE
 )
 """How files of a journal are named."""
+_WEEK = re.compile(r"\bweek\b", re.IGNORECASE)
+_AROUND = "*_#()[]<>:,. "
+_LONGEST = 60
 _BOX = re.compile(r"\[([ xX])\]\s+")
 _RULE = re.compile(r"[\s:|_*=`~+-]+")
 """A line that only sets parts apart: a rule, an underline, the line below the head of a table."""
 
 _NO_COLUMN = "Its table has no column named date, day or when."
+_LAST_DAY = "The file says the week, not the day. The last day of the week was used."
+_NAMED_DAY = "The file says the week, not the day. The day that it names was used."
 _NO_ITEM = "It has no day or sign (such as -) before it."
 
 
@@ -60,7 +67,7 @@ def sniff(source: Source) -> bool:
     named = re.search(r"\bwins?\b", source.name.lower().replace("-", " ").replace("_", " "))
     titled = bool(headings) and re.search(r"\bwins\b", headings[0].lower()) is not None
     items = [found[2] for line in head.split("\n") if (found := _ITEM.match(line))]
-    dated = any(map(_ONE_DAY.search, headings)) or any(map(_BEGINS.match, items))
+    dated = any(map(_HAS_DAY.search, headings)) or any(map(_BEGINS.match, items))
     return named is not None or titled or dated or _each_has_its_day(source)
 
 
@@ -97,6 +104,9 @@ def _named_by_day(name: str) -> bool:
     return _DAY_NAMED.match(name) is not None
 
 
+_Reader = Callable[[str], date]
+
+
 @dataclass(slots=True)
 class _Item:
     where: str
@@ -118,6 +128,7 @@ class _Item:
 def _items(source: Source, file: str) -> Iterator[Item]:
     day: date | None = None
     remark = ""
+    day_of = day_cells.reader(_written_days(source, file))
     open_item: _Item | None = None
     columns: list[str] = []
     for number, raw in enumerate(source.lines(file), 1):
@@ -136,7 +147,9 @@ def _items(source: Source, file: str) -> Iterator[Item]:
         try:
             if heading := _HEADING.match(line):
                 day, remark = None, ""
-                day, remark = _heading_day(heading[1])
+                day, remark = _heading_day(heading[1], day_of)
+            elif not item and (own_line := _whole_line(line, day_of)):
+                day, remark = own_line, ""
             elif line.lstrip().startswith("|"):
                 cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
                 if not columns:
@@ -144,10 +157,10 @@ def _items(source: Source, file: str) -> Iterator[Item]:
                     if _column_of_days(columns) is None:
                         raise Unreadable(_NO_COLUMN)
                 elif not _RULE.fullmatch(line.strip()):
-                    yield _from_table(where, columns, cells)
-            elif item or _own_day(line)[0]:
+                    yield _from_table(where, columns, cells, day_of)
+            elif item or _own_day(line, day_of)[0]:
                 text = item[2] if item else line
-                own, text = _own_day(text)
+                own, text = _own_day(text, day_of)
                 open_item = _Item(
                     where,
                     own or day,
@@ -163,29 +176,52 @@ def _items(source: Source, file: str) -> Iterator[Item]:
         yield open_item.done()
 
 
-def _own_day(text: str) -> tuple[date | None, str]:
+def _own_day(text: str, day_of: _Reader) -> tuple[date | None, str]:
     """The day that an item begins with, if it does, and its words; a box stays before them."""
     box = _BOX.match(text)
     before, after = (box[0], text[box.end() :]) if box else ("", text)
     if own := _BEGINS.match(after):
-        return days.iso_day(own[1]), before + own[2]
+        return day_of(own[1]), before + own[2]
     if worded := _WORDED.match(after):
         try:
-            return days.english_day(worded[1]), before + worded[2]
+            return day_of(worded[1]), before + worded[2]
         except Unreadable:
             return None, text
     return None, text
 
 
-def _heading_day(words: str) -> tuple[date | None, str]:
+def _written_days(source: Source, file: str) -> Iterator[str]:
+    """All that may be a day, to tell in which way they are written."""
+    for line in source.lines(file):
+        bare = line.strip().strip(_AROUND)
+        item = _ITEM.match(line)
+        text = item[2] if item else line.strip()
+        if own := _BEGINS.match(text) or _WORDED.match(text):
+            yield own[1]
+        elif line.lstrip().startswith("|"):
+            yield from (cell.strip() for cell in line.strip().strip("|").split("|"))
+        elif len(bare) <= _LONGEST and not item:
+            yield bare
+
+
+def _whole_line(line: str, day_of: _Reader) -> date | None:
+    """The day that a line by itself is, such as **2025-12-26**."""
+    bare = line.strip().strip(_AROUND)
+    try:
+        return day_of(bare) if len(bare) <= _LONGEST and any(map(str.isdecimal, bare)) else None
+    except Unreadable:
+        return None
+
+
+def _heading_day(words: str, day_of: _Reader) -> tuple[date | None, str]:
     """The day of a heading, and what to know about it."""
     if both := _RANGE.search(words):
         last = days.iso_day(both[2])
-        return last, "The file says the week, not the day. The last day of the week was used."
+        return last, _LAST_DAY
     if one := _ONE_DAY.search(words):
-        return days.iso_day(one[0]), ""
+        return days.iso_day(one[0]), _NAMED_DAY if _WEEK.search(words) else ""
     try:
-        return days.english_day(words), ""
+        return day_of(words.strip(_AROUND)), ""
     except Unreadable:
         return None, ""
 
@@ -194,9 +230,9 @@ def _column_of_days(columns: list[str]) -> int | None:
     return next((n for n, name in enumerate(columns) if name in ("date", "day", "when")), None)
 
 
-def _from_table(where: str, columns: list[str], cells: list[str]) -> Item:
+def _from_table(where: str, columns: list[str], cells: list[str], day_of: _Reader) -> Item:
     column = _column_of_days(columns)
     if column is None or column >= len(cells):
         return Problem(where, "It has no day.")
     words = [cell for n, cell in enumerate(cells) if n != column and cell]
-    return Imported(where, days.written_day(cells[column]), "\n".join(words), kind="win")
+    return Imported(where, day_of(cells[column]), "\n".join(words), kind="win")
