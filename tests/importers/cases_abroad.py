@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.importers.cases import Case
+from tests.importers.cases import Case, database
 
 ABROAD = [
     Case(
@@ -218,5 +218,23 @@ ABROAD = [
             ("2024-01-05", "09:05", "Tea"),
             ("2024-01-05", "11:00", "ampere"),
         ],
+    ),
+    Case(
+        "diarium-file",
+        "ticks of the clock on the wall, and words in HTML",
+        {
+            "a.diary": database(
+                "CREATE TABLE Entries (DiaryEntryId INTEGER, Heading TEXT, Text TEXT, Rating INT)",
+                "INSERT INTO Entries VALUES"
+                " (638448399000000000, 'Night', '<p>Soup &amp; tea</p><p>Bread</p>', 4),"
+                " (638448400000000000, NULL, 'Tea', 0), (638448401000000000, '', '', NULL),"
+                " (1, 'The year one', 'x', 3), (NULL, '', 'No day', NULL)",
+            )
+        },
+        [("2024-02-29", "21:45", "Soup & tea\nBread"), ("2024-02-29", "21:46", "Tea")],
+        "a.diary",
+        more=[{"title": "Night", "mood": "4", "level": None}, {"title": "", "mood": ""}],
+        problems=["entry None", "entry 1"],
+        left_out=["entry 638448401000000000"],
     ),
 ]
