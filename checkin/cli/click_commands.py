@@ -202,7 +202,7 @@ def _reading(read: Callable[[str], Any]) -> Callable[[str], Any]:
     @wraps(read)
     def converted(value: str) -> Any:
         try:
-            return read(value)
+            return read(_unmarked(value))
         except Misused as error:
             raise click.BadParameter(str(error)) from None
 

@@ -97,7 +97,9 @@ def checked(text: str) -> str:
 
 def not_text(text: str = "") -> NotPossible:
     """What to say of bytes that are no text, with what can be read of them."""
-    read = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+    read = "".join(
+        "\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text[: 2 * _MOST_SHOWN]
+    )
     is_binary = any(sign < " " and not sign.isspace() for sign in read)
     said = show(read, one_line=True).strip()
     if is_binary or not any(map(str.isalpha, said)):

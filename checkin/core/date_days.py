@@ -58,6 +58,9 @@ _TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NUMBERS = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]+)|\.)?")
 _YEAR = re.compile(r"[0-9]{4}")
 
+_LONG = (("week",), ("fortnight",), ("month",), ("year",), ("decade",))
+"""What is more than a day."""
+
 
 def day(words: Words, now: Now) -> date | None:
     """The day, or None for words that mean none. Raises `UnclearDate` for what is in doubt."""
@@ -390,6 +393,8 @@ def _beside(words: Words, now: Now) -> date | None:
             continue
         index = words.index(way)
         start, rest = words[:index], words[index + 1 :]
+        if start[:1] == ("the",) and start[1:] in _LONG:  # any day of it
+            return None
         start = bare(start)
         if not start or not rest or rest[0] in ("last", "that", "this"):
             return None

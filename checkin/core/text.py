@@ -42,13 +42,13 @@ _UNSPACED = (
 _JOINS = str.maketrans("", "", "'\u2018\u2019-\u2010\u00b7\u05be\u05f3\u05f4\u200c")
 
 _SIGNS = dict(zip("#@\uff03\uff20\ufe5f\ufe6b", "#@#@#@", strict=True))
-_APOSTROPHES = "'\u2019\u2018\uff07"
-_INSIDE_NAMES = _APOSTROPHES + "\u00b7\u2010\u2011\uff0d\u200c\u200d"
+_APOSTROPHES = "'\u2019\u2018\uff07\u00b4`\u2032\u201b"
+_INSIDE_NAMES = _APOSTROPHES + "\u00b7\u2010\u2011\u05be\uff0d\u200c\u200d"
 _ENDINGS = ("s", "d", "m", "ll", "re", "ve")
 """What follows an apostrophe after a name: @sam's, @sam'll."""
 _PLAIN = {
-    **dict.fromkeys(map(ord, "\u2019\u2018\u02bb\u02bc"), "'"),
-    **dict.fromkeys((0x2010, 0x2011), "-"),
+    **dict.fromkeys(map(ord, "\u2019\u2018\u02bb\u02bc\u00b4`\u2032\u201b"), "'"),
+    **dict.fromkeys((0x2010, 0x2011, 0x05BE), "-"),
     **{0x200C: None, 0x200D: None, 0x0131: "i"},
 }
 _BREAKS = "<>\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff08\uff09\u300a\u300b" + "".join(

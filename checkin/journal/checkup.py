@@ -12,6 +12,7 @@ from checkin.core.errors import CheckinError, EncryptedFile, FileTrouble, NotPos
 from checkin.core.lock import LOCK
 from checkin.core.paths import holds_something
 from checkin.core.settings import SETTINGS
+from checkin.core.text import show
 from checkin.storage import backup_files, cipher, copies_beside, encryption, inspection
 from checkin.storage.connection import SCHEMA, Connection
 
@@ -291,7 +292,7 @@ class Checkup:
 
 
 def _some(names: Iterable[str]) -> str:
-    found = list(names)
+    found = [show(name, one_line=True) for name in names]
     rest = f" … (+{len(found) - _MOST})" if len(found) > _MOST else ""
     return ", ".join(found[:_MOST]) + rest
 

@@ -199,6 +199,8 @@ def not_openable(path: str, error: OSError) -> FileTrouble:
                 f"{part} is a link to {target}, and nothing is there.",
                 "Nothing was made or changed. Put the file back in its place, or change the link.",
             )
+    if error.errno == errno.ELOOP:
+        return NotWritable(f"{path} is a link that leads in a circle.", _LOOK)
     if isinstance(error, FileNotFoundError):
         return missing(path)
     if isinstance(error, NotADirectoryError | FileExistsError):

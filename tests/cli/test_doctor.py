@@ -456,6 +456,11 @@ def test_a_numbered_copy_with_anything_newer_is_one(filled: str, newer: str) -> 
     assert found(filled, "copies")["said"].startswith("Merged already: checkin 2.db.")
 
 
+def test_the_name_of_another_file_is_said_in_one_line(filled: str) -> None:
+    shutil.copy(filled, os.path.join(os.path.dirname(filled), "two\nlines.db"))
+    assert found(filled, "copies")["said"] == "Other check-in files are beside it: two lines.db."
+
+
 def test_other_files_beside_it_are_no_trouble(filled: str) -> None:
     beside = os.path.dirname(filled)
     shutil.copy(filled, os.path.join(beside, "old.db"))

@@ -198,3 +198,9 @@ def test_any_text_is_kept_or_refused_with_a_sentence(text: str) -> None:
         assert (said.code, said.out) == (1, "")
         no_words = "Nothing to keep yet. Type a few words.\n"
         assert said.err == no_words or said.err.startswith(NOT_TEXT)
+
+
+def test_a_number_below_zero_is_named_as_it_was_typed(new_path: str) -> None:
+    said = checkin("edit", "-1", "a")
+    assert said.code == 2
+    assert "'-1' is not the number of an entry." in said.err

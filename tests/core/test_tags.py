@@ -18,6 +18,8 @@ from tests.core.test_text import ANYTHING
 READ = (
     # names
     ("Saw @O'Brien and @O’Neill", ["@o'brien", "@o'neill"]),
+    ("@O´Brien @O`Brien @O′Brien @O‛Brien, `@sam` and @ana`s", ["@o'brien", "@sam", "@ana"]),
+    ("#שלום־עולם", ["#שלום-עולם"]),
     ("@dr.smith called. Then @dr.", ["@dr.smith", "@dr"]),
     ("@jean-luc, @d'Artagnan; @J.R.R.Tolkien!", ["@jean-luc", "@d'artagnan", "@j.r.r.tolkien"]),
     ("@Gal·la and @anne_marie", ["@gal·la", "@anne_marie"]),

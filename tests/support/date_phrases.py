@@ -282,7 +282,10 @@ REFUSED = [
     "yesterday morning night", "morning evening", "last morning", "this yesterday",
     "today last", "1 day 2 ago", "a ago", "ago 3 days", "3 ago days", "3 days", "three", "d", "3",
     "last 0 days", "0 fridays ago", "12345 days ago", "a a day ago", "half ago", "the night",
-    "friday night yesterday", "before yesterday", "after christmas", "day before", "before after",
+    "friday night yesterday", "before yesterday", "after christmas", "day before",
+    "the week after christmas",
+    "the month before may 3", "the year after 2024-05-03", "the fortnight after easter",
+    "before after",
     "the day before the", "noon", "3pm", "15:30", "at 3", "yesterday at 3pm", "2026-03-17 15:30",
 ]  # fmt: skip
 """What is no one day: said in words that help."""
