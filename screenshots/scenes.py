@@ -210,6 +210,7 @@ SCENES = {
     "hard_moment": (
         Scene("look-back", ("s", "down", "enter"), before=_asked_back, sizes=(USUAL, SMALL)),
         Scene("square-one", ("s", *"square one", "enter"), sizes=(USUAL, SMALL)),
+        Scene("hard-learn", ("h", "t", "/", *"kind:hard", "enter", "enter"), sizes=(USUAL, SMALL)),
         Scene("hard", ("s", "down"), sizes=(USUAL, SMALL)),
         Scene("hard-doing", ("s", "enter"), sizes=(USUAL, SMALL)),
         Scene("hard-how", ("s", "enter", "enter"), sizes=(USUAL, SMALL)),

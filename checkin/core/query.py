@@ -61,3 +61,5 @@ FIRST_TIMES = EntryQuery(kinds=("win",), marks=("first-time",))
 """Wins that were a first time."""
 CELEBRATIONS = EntryQuery(kinds=("win",), marks=(ANY_MARK,))
 """Wins of which anything was noted: first times, big ones, and what was easier or hard."""
+HARD_MOMENTS = EntryQuery(kinds=("setback",))
+"""Hard moments alone."""

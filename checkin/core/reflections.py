@@ -122,6 +122,13 @@ def in_own_words(entry: Entry) -> bool:
     return entry.source in (None, "", REPEAT) or of_the_evening(entry)
 
 
+def moment_of(entry: Entry) -> int | None:
+    """The number of the hard moment that an entry is or belongs to; None if there is none."""
+    if entry.kind == "setback":
+        return entry.id
+    return entry.parent if entry.kind == "step" or entry.source == LATER else None
+
+
 def name_key(entry: Entry) -> str:
     """Which name the entry goes by: the id of its sort, else its kind."""
     sort = sort_of(entry)

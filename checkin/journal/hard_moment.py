@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.query import EntryQuery
+from checkin.core.reflections import LATER
 from checkin.journal.entries import Entries
 from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
@@ -22,6 +23,8 @@ SLIP = "slip"
 """The kind of a hard moment in which they did what they were trying not to do."""
 _AGREED_SHOWN = 2
 """How many of the things agreed to try are offered."""
+_LOOKED = 20
+"""Among how many looks back one is looked for that may be shown."""
 LOOK_BACK = "look-back:"
 """How the names of notes begin that ask for a look back; the number of the hard moment follows."""
 
@@ -171,6 +174,19 @@ class HardMoments(Service):
                 if found is not None and not found.deleted:
                     return found
         return None
+
+    def told_of(self, moment: Entry) -> list[Entry]:
+        """A hard moment, what was tried in it, and what came of looking back, as it was kept."""
+        return [moment, *entry_reader.below(self._connection, moment.id, [LATER])]
+
+    def learned(self) -> Entry | None:
+        """What was written last on looking back at a hard moment, if it may be shown unasked."""
+        from checkin.content.urge_words import comes_back
+
+        found = self._entries.entries(
+            EntryQuery(kinds=("reflection",), source=LATER), limit=_LOOKED
+        )
+        return next((entry for entry in found if comes_back(entry.text)), None)
 
     def save_look_back(
         self, number: int, news: Sequence[NewEntry], *, draft: str | None = None

@@ -164,6 +164,17 @@ def steps_of(connection: Connection, setbacks: Sequence[int]) -> list[Entry]:
     return _to_entries(connection, rows)
 
 
+def below(connection: Connection, setback: int, sources: Sequence[str]) -> list[Entry]:
+    """The steps of a hard moment, and its reflections from these sources, as they were kept."""
+    marks = ", ".join("?" * len(sources))
+    rows = connection.rows(
+        f"SELECT {_COLUMNS} FROM entries WHERE parent = ? AND deleted_at IS NULL"
+        f" AND (kind = 'step' OR (kind = 'reflection' AND source IN ({marks}))) ORDER BY id",
+        (setback, *sources),
+    )
+    return _to_entries(connection, rows)
+
+
 def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
     """At most `limit` tags in use that begin so, most used first, as each was first written."""
     rows = connection.rows(

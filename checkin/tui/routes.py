@@ -40,6 +40,7 @@ SCREENS = {
     "later": "features.hard_moment.look_back_screen.LookBackScreen",
     "look": "features.tools.registry.tool_screen",
     "lookback": "features.lookback.on_this_day_screen.OnThisDayScreen",
+    "moment": "features.hard_moment.look_back_screen.MomentScreen",
     "more": "features.wins.details_screen.WinDetailsScreen",
     "morning": "features.morning.screen.MorningScreen",
     "nothing": "features.wins.prompts_screen.PromptsScreen",
@@ -87,6 +88,7 @@ _STORED = (
     ("plan-field", "people:plan:"),
     ("help-line", "people:line:"),
     ("person", "people:"),
+    ("moment", "moment:"),
     ("questions", "questions:"),
     ("stretch", "stretch:"),
     ("write", "write:"),
@@ -295,6 +297,11 @@ def win_details(win: Entry) -> Route[None]:
 def hard_moment_details(number: int | None) -> Route[int]:
     """What happened, in a hard moment of that number or a new one; gives back its number."""
     return Route("what", number)
+
+
+def hard_moment(number: int | None) -> Route[None]:
+    """A hard moment of that number, to look back at it."""
+    return Route("moment", None if number is None else str(number))
 
 
 def share(entries: Sequence[Entry]) -> Route[None]:

@@ -20,7 +20,7 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
 from checkin.tui.features.history.edit_screen import EntryScreen
 from checkin.tui.features.wins.details_screen import WinDetailsScreen
-from checkin.tui.routes import LOOK_BACK, route_to, screen_for, stretch
+from checkin.tui.routes import LOOK_BACK, hard_moment, route_to, screen_for, stretch
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.pages import OPENED_AS_OTHERS, page_kinds
 
@@ -80,6 +80,12 @@ def _later(journal: Journal) -> Page[Any]:
     return screen_for(LOOK_BACK)  # type: ignore[return-value]
 
 
+def _moment(journal: Journal) -> Page[Any]:
+    told = [*journal.entries_of("setback"), None][0]
+    moment = told or journal.add(NewEntry("setback", "Loud", day=date(2026, 11, 20)))
+    return screen_for(hard_moment(moment.id))  # type: ignore[return-value]
+
+
 def _so_far(journal: Journal) -> Page[Any]:
     journal.settings.set("total", "sober days")
     return screen_for(route_to("total:start"))  # type: ignore[return-value]
@@ -121,6 +127,11 @@ KEEPING = (
         "LookBackScreen",
         _later,
         (("thought", "LaterScreen quartz", ()), ("cue", "After", ()), ("then", "Rest", ())),
+    ),
+    Keeping(
+        "MomentScreen",
+        _moment,
+        (("thought", "MomentScreen quartz", ()), ("cue", "After", ()), ("then", "Rest", ())),
     ),
     _line("QuestionScreen", _named("share:question"), "words"),
     _line("AgreedScreen", _named("share:agreed"), "words"),

@@ -169,6 +169,10 @@ def _later(journal: Journal) -> Screen[Any]:
     return screen_for(LOOK_BACK)
 
 
+def _moment(journal: Journal) -> Screen[Any]:
+    return screen_for(routes.hard_moment(journal.entries_of("setback")[0].id))
+
+
 def _more(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.wins.details_screen import WinDetailsScreen
 
@@ -355,6 +359,7 @@ PAGES: dict[str, Opening] = {
     "HistoryScreen": _named("history"),
     "KindLinesScreen": _kind_lines,
     "LookBackScreen": _later,
+    "MomentScreen": _moment,
     "LinkScreen": _link,
     "LookScreen": _look,
     "LooksScreen": _set("theme"),

@@ -9,7 +9,7 @@ from checkin.content import skills
 from checkin.content.strings import get_text
 from checkin.content.topics import FACING, FEELING_WORDS
 from checkin.core.frozen import Frozen
-from checkin.core.query import CELEBRATIONS, FIRST_TIMES, EntryQuery
+from checkin.core.query import CELEBRATIONS, FIRST_TIMES, HARD_MOMENTS, EntryQuery
 from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui import routes
@@ -27,6 +27,7 @@ _PAGES: dict[str, Route[Any]] = {
     "noted": routes.history(CELEBRATIONS),
     "feelings": routes.FEELINGS,
     "felt": routes.FELT,
+    "moments": routes.history(HARD_MOMENTS),
     "then": routes.ON_THIS_DAY,
     "random": routes.RANDOM_WIN,
     "year": routes.year(None),

@@ -38,6 +38,9 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
     class Selected(Message):
         """Another entry is selected, or it was opened or closed."""
 
+    class Opened(Message):
+        """The selected entry was clicked, to be opened or closed."""
+
     @dataclass
     class Marked(Message):
         """The selected entry is to be marked, or no longer; or all up to it."""
@@ -314,6 +317,6 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
             self._select(at)
             self.post_message(self.Marked(event.shift))
         elif at == self._at:
-            self.toggle()
+            self.post_message(self.Opened())
         else:
             self._select(at)

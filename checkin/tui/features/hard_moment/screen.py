@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
-from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -36,8 +35,8 @@ from checkin.tui.features.hard_moment.idea_rows import (
     enough,
     own_step,
 )
+from checkin.tui.features.hard_moment.past_lines import past_lines
 from checkin.tui.keymap import LIST, PEOPLE, Command
-from checkin.tui.rendering.entries import clickable, muted, past_words
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.earlier_words import FIELD, EarlierWords
@@ -194,7 +193,9 @@ class HardScreen(ListPage[None]):
         self._filled = True
         self._show_ideas()
         self._past = self.journal.past_wins.of_today(after_slip=self._moment() == SLIP)
-        self.query_one("#past", Static).update(self._past_line())
+        learned, key = self.journal.hard_moments.learned(), self.key_name("hard.other_win")
+        past = past_lines(learned, self._past, self.journal.clock.today(), key)
+        self.query_one("#past", Static).update(past)
 
     def _show_ideas(self) -> None:
         found = self.journal.hard_moments.offers(self._moment(), without=self._seen)
@@ -241,14 +242,6 @@ class HardScreen(ListPage[None]):
         """What a hard moment is about, as `heard` takes it; empty if that is not known."""
         told = self.journal.entry(number)
         return told_sort(told.text) or (SLIP if told.label == SLIP else "")
-
-    def _past_line(self) -> Content:
-        if self._past is None:
-            return Content("")
-        key = Content.styled(self.key_name("hard.other_win"), "b $accent")
-        other = Content.assemble(key, " ", muted(get_text("hard", "not_this_win")))
-        said = past_words(self._past, self.journal.clock.today())
-        return Content.assemble(said, "   ", clickable(other, "screen.other_win"))
 
     @on(Resize)
     def _resized(self) -> None:

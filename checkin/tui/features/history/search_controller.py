@@ -19,6 +19,8 @@ from checkin.content.topics import FEELING_WORDS
 from checkin.core.entries import KINDS, Entry
 from checkin.core.errors import CheckinError, UnclearDate
 from checkin.core.records import Draft
+from checkin.core.reflections import moment_of
+from checkin.tui import routes
 from checkin.tui.base.entries_source import FIRST, AllEntriesSource
 from checkin.tui.base.own_words import write_down
 from checkin.tui.base.screen import Page
@@ -311,9 +313,17 @@ class HistoryPage(Page[None]):
         else:
             self._list.first()
 
+    @on(Timeline.Opened)
     def action_open(self) -> None:
-        """Show the selected entry whole, or on one line again."""
-        self._list.toggle()
+        """Open a hard moment; show any other entry whole, or on one line again."""
+        entry = self._list.selected
+        moment = None if entry is None else moment_of(entry)
+        if moment is None:
+            self._list.toggle()
+        else:
+            self.run_worker(
+                self.host.open(routes.hard_moment(moment)), group="flow", exclusive=True
+            )
 
     def action_hard(self) -> None:
         """Show hard moments and their steps too, or leave them out again."""
