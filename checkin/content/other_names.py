@@ -35,6 +35,12 @@ def wish_words() -> tuple[str, ...]:
 
 
 @cache
+def question_words() -> tuple[str, ...]:
+    """How a question begins, in lower case, without signs."""
+    return tuple(load_pack(_PACK)["question_begins"])
+
+
+@cache
 def telling_words() -> frozenset[str]:
     """How it begins where somebody tells what happened, in lower case."""
     return frozenset(load_pack(_PACK)["told"])

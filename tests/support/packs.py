@@ -78,7 +78,7 @@ NOT_SHOWN = {
         *("MY", "NEAR", "NEARS", "NEAR_ES", "THEY", "BY_WHOM", "BEFORE_ALL", "FOUGHT_WITH"),
     },
     "other_names": {
-        *("id", "names", "without_weight", "told", "wishes"),
+        *("id", "names", "without_weight", "told", "wishes", "question_begins"),
         *("past_before", "past_did", "past_was", "past_no_deed"),
     },
     "hard_words": {

@@ -15,13 +15,21 @@ from textual.screen import Screen
 from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import Frozen
+from checkin.core.query import EntryQuery
 from checkin.core.settings import OWN_THEMES, SETTINGS, find
 from checkin.tui import routes
 from checkin.tui.base.help_screen import show_about
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import as_entry, typed_on, write_down
 from checkin.tui.base.palette_pages import pages
-from checkin.tui.base.palette_score import IN_SENTENCE, Asked, score, score_of_keeping, score_of_win
+from checkin.tui.base.palette_score import (
+    IN_SENTENCE,
+    Asked,
+    score,
+    score_of_keeping,
+    score_of_search,
+    score_of_win,
+)
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.key_bar import key_name
@@ -167,6 +175,10 @@ class CommandProvider(OfferProvider):
             asked = Asked(query)
             fits = score_of_keeping(asked, best)
             yield Hit(fits, Content(title), run, title, get_text("palette", "words_about"))
+            if fits := score_of_search(asked):
+                title = get_text("palette", "search")
+                run = partial(self.host.go, routes.history(EntryQuery(text=asked.sought)))
+                yield Hit(fits, Content(title), run, title, get_text("palette", "search_about"))
             if fits := score_of_win(asked):
                 title = get_text("palette", "as_win")
                 win = as_entry(NewEntry("win", query.strip()))

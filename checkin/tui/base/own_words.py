@@ -47,6 +47,8 @@ NEW = "new"
 """Where it says that its page opens for it: it shows no words from before then."""
 AT = "at"
 """Where it says on which page it was typed."""
+PALETTE = "palette"
+"""What stands there of words that were typed in the palette, whichever page lay below."""
 
 
 _BESIDE = (routes.PLAN.slot, routes.PLAN_READING.slot)

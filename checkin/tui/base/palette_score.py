@@ -8,6 +8,7 @@ from checkin.content.distress_words import is_despair
 from checkin.content.done_words import told
 from checkin.content.other_names import (
     other_names,
+    question_words,
     telling_words,
     wish_words,
     words_without_weight,
@@ -39,6 +40,10 @@ _AFTER_DESPAIR = {"app.people": 999.0, "app.hard": 998.0}
 _DONE_HERE = 0.0088
 """The score of the way to keep what tells of something done: it comes before what is found by some
 of the words, and after a win that one key keeps."""
+_LAST = 0.000002
+"""The score of the way to keep a question, which is to be answered: it comes after all else."""
+_NOT_DONE = 0.0055
+"""The most that a win has where it is asked or wished for: it comes after the pages that fit."""
 _AMONG_FEW = 0.008
 """The score of what is named whole among a few words: it comes before the way to keep these."""
 _BY_WEIGHT = 0.006
@@ -69,14 +74,34 @@ _ENDING = 3
 def score_of_keeping(asked: Asked, best: float) -> float:
     """How well keeping what is asked as words fits, when `best` is the score of all else.
 
-    Words of despair are kept first. A wish is rather something to look for.
+    Words of despair are kept first. A wish is rather something to look for, a question all the
+    more.
     """
     if asked.is_heavy:
         return _BEFORE_NAMES
+    if asked.is_question:
+        return _LAST
     if asked.told == "done":
         return _DONE_HERE
     is_sought = asked.is_wish and asked.weighty and 0 < best < _AFTER_ALL
     return best * _NEXT if is_sought else _AFTER_ALL
+
+
+def score_of_search(asked: Asked) -> float:
+    """How well looking in History fits; 0 but for a question with words to look for.
+
+    It comes right before the way to keep the question.
+    """
+    return 2 * _LAST if asked.is_question and asked.weighty and not asked.is_heavy else 0
+
+
+def leads_somewhere(asked: Asked, best: float) -> bool:
+    """Whether it was looked for: a question, or a wish that a page fits by its words of weight.
+
+    Words of wanting to drink or use are told, however they begin.
+    """
+    is_met = asked.is_wish and best >= _BY_WEIGHT and not asked.is_no_win
+    return asked.is_question or is_met
 
 
 def score_of_win(asked: Asked) -> float:
@@ -114,7 +139,7 @@ class Asked:
     @cached_property
     def told(self) -> str:
         """Whether it tells of something done, as `checkin.content.done_words` has it."""
-        return "" if self.is_wish else told(self.text)
+        return "" if self.is_wish or self.is_question else told(self.text)
 
     @cached_property
     def weighty(self) -> tuple[str, ...]:
@@ -122,11 +147,24 @@ class Asked:
         light = words_without_weight()
         return tuple(dict.fromkeys(word for word in self.words if word not in light))
 
+    @property
+    def sought(self) -> str:
+        """The words to look for."""
+        return " ".join(self.weighty)
+
     @cached_property
     def is_wish(self) -> bool:
         """Whether something is wished for or asked, so that it is hardly meant to be kept."""
+        return self._begins(wish_words())
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether something is asked: an answer is wanted, and nothing is told."""
+        return self.text.endswith("?") or self._begins(question_words())
+
+    def _begins(self, beginnings: tuple[str, ...]) -> bool:
         padded = f" {' '.join(self.words)} "
-        return any(padded.startswith(f" {wish} ") for wish in wish_words())
+        return any(padded.startswith(f" {each} ") for each in beginnings)
 
     @cached_property
     def least(self) -> float:
@@ -153,7 +191,8 @@ def score(asked: Asked, id: str, title: str, about: str) -> float:
     if _is_done(asked, title, other_names(id)):
         best = max(found, IN_SENTENCE + _DONE)
         return best if found >= IN_SENTENCE else found + _DONE * (found > _AFTER_ALL)
-    return min(found, _AMONG_FEW)  # what is wished for is not done yet
+    is_sought = asked.is_wish or asked.is_question
+    return min(found, _NOT_DONE if is_sought else _AMONG_FEW)  # it is not done yet
 
 
 def _is_done(asked: Asked, title: str, names: tuple[str, ...]) -> bool:

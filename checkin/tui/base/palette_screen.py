@@ -9,7 +9,7 @@ from typing import Any, Self, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.command import Command, CommandList, CommandPalette, SearchIcon
+from textual.command import Command, CommandList, CommandPalette, Hit, SearchIcon
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -25,7 +25,8 @@ from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.tui.base.command_provider import Offered, is_named
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import draft_of, typed_on
+from checkin.tui.base.own_words import AT, PALETTE, draft_of, typed_on
+from checkin.tui.base.palette_score import Asked, leads_somewhere
 from checkin.tui.base.quiet_screen import QuietScreen
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import BACK, CHOOSE
@@ -36,15 +37,8 @@ from checkin.tui.widgets.key_bar import GAP, key_name
 
 _SENTENCE = 5
 """From how many words on it is a sentence, and no longer what somebody looks for."""
-_ASKING = frozenset({"where", "how"})
-"""How a question begins that looks for something."""
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether it is rather words of one's own than something that is looked for."""
-    words = text.split()
-    asks = text.endswith("?") or words[0].casefold().partition("'")[0] in _ASKING
-    return len(words) >= _SENTENCE and not asks
+_OWN = ("words", "as_win", "search")
+"""The rows that are about the words themselves."""
 
 
 class Commands(CommandList):
@@ -164,26 +158,35 @@ class Palette(CommandPalette, QuietScreen[None]):
     def _action_escape(self) -> None:
         """Leave it; a sentence that is no name of anything waits as one's own words.
 
-        A few words, or a question, were looked for, unless they are heavy: the row that keeps them
-        was there.
+        A few words, a question, or a wish that a page fits, were looked for, unless they are heavy:
+        the row that keeps them was there.
         """
         drafts = self.typed()
-        if any(_is_sentence(each.text) or heavy(each.text) for each in drafts):
+        if any(len(d.text.split()) >= _SENTENCE or heavy(d.text) for d in drafts):
             cast(AppHost, self.app).stash_drafts(drafts)
             self._draft = None
             self.show_status(get_text("words", "waits"))
         super()._action_escape()
 
-    def typed(self) -> list[Draft]:
-        """What stands in the field, if it is words and no name of anything."""
-        words, page = self.query_one(Input).value.strip(), typed_on(self._below)
+    def _found(self) -> list[Hit]:
+        """What was found of pages and commands."""
         hits = [o.hit for o in self.query_one(Commands).options if isinstance(o, Command)]
-        kept = (get_text("palette", "words"), get_text("palette", "as_win"))
-        named = any(hit.text not in kept and is_named(hit) for hit in hits)
-        is_name = named and not is_despair(words)
-        if page is None or len(words.split()) < 2 or is_name:
+        own = [get_text("palette", name) for name in _OWN]
+        return [hit for hit in hits if isinstance(hit, Hit) and hit.text not in own]
+
+    def _is_sought(self, text: str) -> bool:
+        """Whether it is something that is looked for, and not words of one's own."""
+        best = max((hit.score for hit in self._found()), default=0.0)
+        return leads_somewhere(Asked(text), best) and not heavy(text)
+
+    def typed(self) -> list[Draft]:
+        """What stands in the field, if it is words, no name of anything and no question."""
+        words, page = self.query_one(Input).value.strip(), typed_on(self._below)
+        is_name = any(map(is_named, self._found())) and not is_despair(words)
+        if page is None or len(words.split()) < 2 or is_name or self._is_sought(words):
             return []
         draft = draft_of(page, words)
+        draft = replace(draft, context={**draft.context, AT: PALETTE})
         self._draft = replace(draft, field=self._draft.field) if self._draft else draft
         return [self._draft]
 

@@ -11,7 +11,7 @@ from checkin.tui.base.command_provider import CommandProvider
 from checkin.tui.features.tools.skill_screen import SkillScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from tests.support.showing import opened, press, settled, shown
-from tests.tui.base.test_palette_screen import listed, seen, typed
+from tests.tui.base.test_palette_screen import listed, seen
 
 WISHES = {
     "I'd like to set a gentle goal for today": "Morning",
@@ -75,7 +75,7 @@ WISHES = {
     "what small thing can I do right now": "Hard moment",
     "stop being so hard on myself": "A kind minute",
     "I feel back at square one": "Hard moment",
-    "learn from a hard moment": "Hard moment",
+    "learn from a hard moment": "Learn from a hard moment",
     "stop the spiral": "Facts and story",
     "take a deep breath": "Breathe",
     "ground myself": "Look around",
@@ -234,18 +234,78 @@ async def test_a_win_of_ones_own_without_letters_is_no_find(journal: Journal) ->
         assert "..." not in [hit.text async for hit in found if isinstance(hit, Hit)]
 
 
-@pytest.mark.parametrize("sentence", ["I want to celebrate a small win of today"])
-async def test_a_sentence_that_leads_somewhere_is_not_lost_either(
-    journal: Journal, sentence: str
+async def test_a_wish_that_leads_somewhere_was_looked_for_and_is_not_unfinished(
+    journal: Journal,
 ) -> None:
+    sentence = "I want to celebrate a small win of today"
     async with opened(journal, "ctrl+p", *spelled(sentence)) as (app, pilot):
         await seen(app, "Keep these words")
         await press(pilot, "escape")
-        assert "The words you typed wait for you on Today" in shown(app)
-        await press(pilot, "f5")
-        assert typed(app) == sentence
-        await press(pilot, "escape", "ctrl+p", *spelled(sentence), "enter")
+        assert "unfinished" not in shown(app)
+        assert "wait for you" not in shown(app)
+        await press(pilot, "ctrl+p", *spelled(sentence), "enter")
         assert isinstance(app.screen, WinsScreen)
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all() if draft.text] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["we sat in the garden until it was dark", "I want a drink so badly right now"],
+)
+@pytest.mark.parametrize("page", ["", "w", "m"])
+async def test_words_that_were_told_there_wait_under_the_right_name_until_they_are_used(
+    journal: Journal, page: str, sentence: str
+) -> None:
+    async with opened(journal, *page, "ctrl+p", *spelled(sentence)) as (app, pilot):
+        await seen(app, "Keep these words")
+        await press(pilot, "escape", *["escape" for _ in page])
+        assert "You have something unfinished in Your own words" in shown(app)
+        await press(pilot, "f5")
+        assert "You typed this after pressing ctrl+p" in shown(app)
+        assert "on the page" not in shown(app)
+        await press(pilot, "f7", "escape")
+        assert "unfinished" not in shown(app)
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all() if draft.text] == []
+
+
+@pytest.mark.parametrize(
+    ("sought", "first"),
+    [
+        ("how do I pause before reacting?", "The four-part pause"),
+        ("pause before reacting", "The four-part pause"),
+        ("I want to pause before I answer her", "The four-part pause"),
+        ("can I write a gratitude circle page", "Share  x"),
+        ("gratitude circle", "Share  x"),
+    ],
+)
+async def test_a_page_that_answers_comes_first_and_no_two_enters_keep_anything(
+    journal: Journal, sought: str, first: str
+) -> None:
+    async with opened(journal, "ctrl+p", *spelled(sought)) as (app, pilot):
+        await seen(app, first)
+        rows = listed(app)
+        assert rows[0] == first
+        assert "Keep these words" not in rows or rows.index("Keep these words") > 1
+        await press(pilot, "enter", "enter")
+    assert journal.entries() == []
+
+
+async def test_a_question_that_no_page_answers_is_looked_for_in_history_first(
+    journal: Journal,
+) -> None:
+    journal.add(NewEntry("win", "Saw the lighthouse"))
+    async with opened(journal, "ctrl+p", *spelled("where was the lighthouse?")) as (app, pilot):
+        await seen(app, "Keep these words")
+        rows = [row for row in listed(app) if row]
+        assert rows[0] == "Search History for these words"
+        assert rows[2] == "Keep these words"
+        assert "Look for them in everything you kept." in shown(app)
+        await press(pilot, "enter")
+        assert "1 match" in shown(app)
+        assert "Saw the lighthouse" in shown(app)
+    assert len(journal.entries()) == 1
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from checkin.tui.base.own_words import (
     ENTERED,
     ENTRY,
     NEW,
+    PALETTE,
     ROUTE_NAME,
     as_entry,
     change_that_keeps,
@@ -233,7 +234,12 @@ class OwnWordsScreen(Page[None]):
 
 
 def _typed_at(draft: Draft) -> str:
-    """Where words were typed: on Today, which is called by its day, on a page, or at a question."""
+    """Where words were typed: on Today, which is called by its day, on a page, or at a question.
+
+    In the palette, it says nothing of the page below.
+    """
+    if draft.context.get(AT) == PALETTE:
+        return get_text("words", "typed_in_palette")
     asked = show(str(draft.context.get(ASKED, "")), one_line=True)
     if not asked:
         return get_text("words", "question")
