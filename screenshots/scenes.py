@@ -190,7 +190,10 @@ SCENES = {
         Scene("first-visit", entries=0, sizes=(USUAL, SMALL)),
         Scene("today-scene", entries=40, sizes=(WIDE,), before=_with_a_picture),
     ),
-    "morning": (Scene("morning", ("m",)),),
+    "morning": (
+        Scene("morning", ("m",)),
+        Scene("morning-smaller", ("m", *"Walk 20 minutes", "f6", "down"), sizes=(USUAL, SMALL)),
+    ),
     "wins": (
         Scene("wins", ("w", *"Ate lunch by the window with @s"), sizes=(USUAL, SMALL)),
         Scene("wins-row", ("w",), sizes=(USUAL, SMALL)),

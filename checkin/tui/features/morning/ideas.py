@@ -12,6 +12,7 @@ from checkin.content.own_packs import own_ids
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.topics import Phrase
 from checkin.content.urge_words import comes_back
+from checkin.content.wins import celebrations
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
 from checkin.core.query import EntryQuery
 from checkin.core.rotation import turned
@@ -103,10 +104,16 @@ def moments(typed: str, off: Collection[str]) -> tuple[Phrase, ...]:
 
 
 def rewards(typed: str, journal: Journal) -> tuple[str, ...]:
-    """The person's own ways to celebrate that hold all typed words."""
+    """Ways to celebrate that hold all typed words: the person's own, then other rewards.
+
+    None of a topic that is off, or that is not for them, is among the others.
+    """
     sought = words(typed)
     own = lines_in_words(find("celebrate"), journal.settings["celebrate"])
-    return tuple(text for text in own if has_beginnings(text, sought))
+    off, out = journal.settings.topics_off(), journal.not_for_me.ids()
+    others = [way.text for way in celebrations(off) if way.way == "reward" and way.id not in out]
+    both = dict.fromkeys((*own, *others))
+    return tuple(text for text in both if has_beginnings(text, sought))
 
 
 def idea_with(id: str | None) -> IntentionIdea | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from textual import getters, on, work
+from textual import on, work
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
@@ -23,11 +23,10 @@ from checkin.core.reflections import OWN
 from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.own_words import as_entry, said_of
-from checkin.tui.base.screen import Page
 from checkin.tui.features.morning import ideas
-from checkin.tui.keymap import BACK, LIST, Command
-from checkin.tui.rendering.entries import muted, option_row
-from checkin.tui.rendering.layout import hanging_row, room
+from checkin.tui.features.morning.keymap import MORNING
+from checkin.tui.features.morning.words import MorningWords
+from checkin.tui.rendering.entries import muted
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.energy_picker import Energy
@@ -39,51 +38,14 @@ _TYPED = "typed"
 """The row of one's own words, where no idea has them."""
 
 
-class MorningScreen(Page[None]):
+class MorningScreen(MorningWords):
     """One field, with ideas under it. A day has one intention; asked again, it is changed."""
 
     ROUTE_NAME = "morning"
     ENTER_CHOOSES = True
     DATED = True
-    KEYS = (
-        Command(
-            "morning.when",
-            "tab",
-            "when",
-            "When, and a treat",
-            "Choose a moment for it, and then something nice that goes with it.",
-            short="When",
-        ),
-        Command(
-            "morning.then", "tab", "then", "And a treat", "Add something nice that goes with it."
-        ),
-        Command("morning.words", "shift+tab", "words", "Back one step", "Go back one step."),
-        Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
-        Command("morning.smaller", "f6", "smaller", "Smaller", "Make it smaller."),
-        Command(
-            "morning.write",
-            "f6",
-            "write",
-            "Write",
-            "Write whatever comes for five minutes. Then keep it or throw it away.",
-            need=0,
-        ),
-        Command(
-            "morning.not",
-            "f7",
-            "not_for_me",
-            "Not for me",
-            "Don't offer the chosen idea again.",
-            shown=False,
-        ),
-        BACK,
-        *LIST,
-    )
+    KEYS = MORNING
     CSS_PATH = "styles.tcss"
-
-    _line = getters.query_one("#line", TextField)
-    _cue = getters.query_one("#cue", TextField)
-    _reward = getters.query_one("#reward", TextField)
 
     def __init__(self) -> None:
         super().__init__()
@@ -132,19 +94,10 @@ class MorningScreen(Page[None]):
         """A key that does one thing after the other is named for the one that it does now."""
         return ("morning.then",) if self._asking == "line" else ("morning.when",)
 
-    @property
-    def _fields(self) -> tuple[TextField, TextField, TextField]:
-        return self._line, self._cue, self._reward
-
     def _show_filled(self) -> None:
         """Show the moment and what comes then where there is one."""
         self.set_class(bool(self._cue.value or self._reward.value), "-when")
         self.set_class(bool(self._reward.value), "-then")
-
-    @property
-    def _asking(self) -> str:
-        """What is being asked for: the goal, its moment, or what comes then."""
-        return getattr(self.focused, "id", None) or "line"
 
     @property
     def _tying(self) -> bool:
@@ -195,6 +148,10 @@ class MorningScreen(Page[None]):
         self.refresh_bindings()
 
     def _ideas(self) -> Iterable[Choice]:
+        if self._smaller.offered:
+            yield from self._ways()
+            return
+        yield from self._energy_row()
         typed = _typed_in(self._line)
         day, off = self.journal.clock.today(), self.journal.settings.topics_off()
         out = self.journal.not_for_me.ids()
@@ -215,11 +172,6 @@ class MorningScreen(Page[None]):
 
     def _again(self, goal: Entry) -> Choice:
         return Choice(f"{_AGAIN}{goal.id}", self._row(goal.text, day_name(goal.day, self.today)))
-
-    def _row(self, text: str, beside: str = "") -> Content:
-        row = option_row(show(text, one_line=True), plain=self.plain)
-        row = Content.assemble(row, muted(f"   {beside}")) if beside else row
-        return hanging_row(row, room(self.app.size.width))
 
     def _moments(self) -> Iterable[Choice]:
         yield Choice("h:when", muted(get_text("morning", "when_help")), heading=True)
@@ -272,7 +224,9 @@ class MorningScreen(Page[None]):
     @on(Input.Changed)
     def _typed(self) -> None:
         if not self._line.value.strip():
-            self.show_status("")  # what was said of words that are gone
+            self.show_status(self._said_of_empty)  # and not what was said of words that are gone
+            self._said_of_empty = ""
+        self._smaller.changed(self._line.value)
         self.query_one(ChoiceList).highlighted = None
         self._show()
 
@@ -292,10 +246,14 @@ class MorningScreen(Page[None]):
         self._show()
 
     def action_smaller(self) -> None:
-        """Swap in a smaller form of the idea; one's own words stay, with a question."""
+        """Swap in a smaller form of the idea; for own words, offer ways, or go back to them."""
         idea = self._meant()
-        if idea is None:
-            self.show_status(get_text("morning", "smaller_own"))
+        if self._smaller.before:
+            self._own_words_again()
+        elif idea is None:
+            self._smaller.begin(self._line.value.strip())
+            self.show_status("")
+            self._show()
         elif self._line.value.strip() == idea.smaller:
             self.show_status(get_text("morning", "smallest"))
         else:
@@ -362,11 +320,6 @@ class MorningScreen(Page[None]):
         number = (chosen or "").removeprefix(_AGAIN)
         return next((goal.text for goal in self._earlier if str(goal.id) == number), "")
 
-    def _take_in(self, text: str) -> None:
-        self._line.value = text
-        self._line.cursor_position = len(text)
-        self.query_one(ChoiceList).highlighted = None
-
     # Keeping
 
     @on(Input.Submitted)
@@ -378,6 +331,8 @@ class MorningScreen(Page[None]):
         self._choose(event.option_id)
 
     def _choose(self, chosen: str | None) -> None:
+        if self._asking == "line" and self._takes(chosen or ""):
+            return
         text, cue, reward = (field.value.strip() for field in self._fields)
         if self._asking == "reward":
             reward = chosen or reward
