@@ -211,7 +211,7 @@ NO_WORDS = {
     **dict.fromkeys(
         (
             *("CountryScreen", "DayStartScreen", "EveningChoiceScreen"),
-            *("HideAfterScreen", "MarksScreen", "PictureScreen"),
+            *("AfterWinScreen", "HideAfterScreen", "MarksScreen", "PictureScreen"),
             *("LooksScreen", "SettingChoiceScreen"),
         ),
         "takes one of the values that are listed",

@@ -343,6 +343,7 @@ PAGES: dict[str, Opening] = {
     "AnotherFileScreen": _elsewhere,
     "EntryScreen": _entry,
     "DayStartScreen": _set("day-start"),
+    "AfterWinScreen": _set("after-win"),
     "HideAfterScreen": _set("hide-after"),
     "MarksScreen": _set("marks"),
     "PictureScreen": _set("scene"),

@@ -71,6 +71,7 @@ ASKING = {
     "ChoiceDialog",
     "CountryScreen",
     "DayStartScreen",
+    "AfterWinScreen",
     "HideAfterScreen",
     "MarksScreen",
     "PictureScreen",

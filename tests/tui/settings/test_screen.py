@@ -12,6 +12,7 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.settings.celebrate_screen import CelebrateScreen
 from checkin.tui.features.settings.choice_screen import (
+    AfterWinScreen,
     CountryScreen,
     EveningChoiceScreen,
     HideAfterScreen,
@@ -163,6 +164,7 @@ async def test_enter_turns_one_of_two_values_into_the_other(journal: Journal, na
         ("celebrate", CelebrateScreen),
         ("evening", EveningChoiceScreen),
         ("theme", LooksScreen),
+        ("after-win", AfterWinScreen),
         ("marks", MarksScreen),
         ("scene", PictureScreen),
         ("hide-after", HideAfterScreen),

@@ -184,10 +184,10 @@ async def test_how_much_is_said_after_a_win_is_chosen_in_settings(
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "ctrl+p", *"loud", "enter")
-        for says in (
-            "A line, with a key to celebrate",
-            "Ways to celebrate, each time",
-            "Quiet: that it's saved",
+        for says, key in (
+            ("A line, with a key to celebrate", "down"),
+            ("Ways to celebrate, each time", "home"),
+            ("Quiet: that it's saved", "down"),
         ):
             assert says in shown(app)
             await press(pilot, "escape", "w", *"Tea", "enter")
@@ -197,6 +197,8 @@ async def test_how_much_is_said_after_a_win_is_chosen_in_settings(
             await press(pilot, *"Sang", "enter")  # whatever is offered, the next win is typed
             assert journal.entries_of("win")[0].text == "Sang"
             await press(pilot, *["escape"] * 2, "ctrl+p", *"loud", "enter", "enter")
+            assert "How much would you like to hear when you keep a win?" in shown(app)
+            await press(pilot, key, "enter")
         assert journal.settings["after-win"] == "line"
 
 

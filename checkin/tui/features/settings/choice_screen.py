@@ -113,6 +113,12 @@ class MarksScreen(ListedScreen):
     SETTING = "marks"
 
 
+class AfterWinScreen(ListedScreen):
+    """How much is said after a win."""
+
+    SETTING = "after-win"
+
+
 class HideAfterScreen(ListedScreen):
     """After how long the screen hides by itself."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checkin.tui.features.settings.celebrate_screen import CelebrateScreen
 from checkin.tui.features.settings.choice_screen import (
+    AfterWinScreen,
     CountryScreen,
     DayStartScreen,
     EveningChoiceScreen,
@@ -23,6 +24,7 @@ _PAGES: dict[str, type[SettingPage]] = {
         CountryScreen,
         OwnWinsScreen,
         CelebrateScreen,
+        AfterWinScreen,
         EveningChoiceScreen,
         DayStartScreen,
         LooksScreen,
