@@ -66,3 +66,33 @@ async def test_a_win_that_came_from_a_step_stays_with_it(journal: Journal) -> No
         assert "There are no wins yet. There's no rush." in shown(app)
         await press(pilot, *"sat", "enter")
         assert isinstance(app.screen, LinkScreen)
+
+
+@pytest.mark.practice(37)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_a_new_win_that_is_typed_there_is_kept_and_linked(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "h", "n", *"Finish school", "enter", "down", "enter", "down", "enter")
+        await press(pilot, *"Rang the office")
+        assert 'Keep "Rang the office" as a new win, and link it' in shown(app)
+        await press(pilot, "enter")
+        assert journal.entries_of("win") == []  # enter alone looks for a win
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, NotYetItemScreen)
+        assert "Linked." in shown(app)
+        assert "Rang the office" in shown(app)
+    (win,) = journal.entries_of("win")
+    assert (win.text, win.parent) == ("Rang the office", journal.lookback.not_yet()[0][0].id)
+
+
+async def test_words_of_wanting_to_drink_are_not_offered_as_a_win_to_link(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "h", "n", *"Finish school", "enter", "down", "enter", "down", "enter")
+        await press(pilot, *"I want to drink so badly")
+        assert "as a new win" not in shown(app)

@@ -9,16 +9,23 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.strings import get_text
-from checkin.core.entries import Entry
+from checkin.content.strings import format_text, get_text
+from checkin.content.urge_words import is_no_win
+from checkin.core.entries import Entry, NewEntry
 from checkin.core.query import EntryQuery
+from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui.base.list_page import ListPage
+from checkin.tui.base.own_words import add_entry
 from checkin.tui.keymap import BACK, LIST
-from checkin.tui.rendering.entries import mark, muted, words
+from checkin.tui.rendering.entries import mark, muted, option_row, words
+from checkin.tui.rendering.layout import hanging_row, room
+from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
 
+_NEW = "new"
+"""The row that keeps what is typed as a new win."""
 _MOST = 40
 """How many wins are listed; words find others."""
 
@@ -74,11 +81,19 @@ class LinkScreen(ListPage[int | None]):
         found = await self.run_read(lambda journal: _latest(journal, query, self._fits))
         if found is None or typed != self.query_one(TextField).value:
             return
-        self.choices.show(self._choice(win) for win in found)
+        rows = [*map(self._choice, found), *self._new(typed.strip())]
+        self.choices.show(rows, first=bool(found))  # a new win is chosen by an arrow key alone
         named = "link" if self._way == "link" else "step"
         none = get_text("notyet", f"{named}_none" if typed.strip() else f"{named}_no_wins")
         self.query_one("#none", Static).update(none)
         self.set_class(not found, "-none")
+
+    def _new(self, typed: str) -> Iterable[Choice]:
+        """A row that keeps what is typed as a win of today, and links it."""
+        if typed and self._way != "unstep" and not is_no_win(typed):
+            said = format_text("notyet", "link_new", text=show(typed, one_line=True))
+            row = option_row(said, plain=self.plain)
+            yield Choice(_NEW, hanging_row(row, room(self.app.size.width)))
 
     def _fits(self, win: Entry) -> bool:
         """Whether a win can be chosen; one that came from a step or a goal stays with that."""
@@ -100,7 +115,18 @@ class LinkScreen(ListPage[int | None]):
         self.action_choose()
 
     def choose(self, chosen: str) -> None:
-        self.dismiss(int(chosen))
+        if chosen == _NEW:
+            self.keep()
+        else:
+            self.dismiss(int(chosen))
+
+    @work(group="keep")
+    async def keep(self) -> None:
+        """Keep what is typed as a win, and give back its number."""
+        text = self.query_one(TextField).value.strip()
+        kept = await self.submit(lambda journal: add_entry(journal, NewEntry("win", text))[0])
+        if isinstance(kept, Done):
+            self.leave(kept.value.id)
 
 
 def _latest(journal: Journal, query: EntryQuery, fits: Callable[[Entry], bool]) -> list[Entry]:
