@@ -28,6 +28,7 @@ Opening = Callable[[Journal], Screen[Any]]
 OPENED_AS_OTHERS = {
     "FileNameScreen",
     "HistoryPage",
+    "MorningWords",
     "LinesPage",
     "Form",
     "LineAndListPage",

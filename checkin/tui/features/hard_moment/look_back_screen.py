@@ -80,7 +80,9 @@ class LookBackScreen(Page[None]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#thought", TextField).focus()
+        field = self.query_one("#thought", TextField)
+        field.focus(scroll_visible=False)  # what is above it has no height yet
+        self.call_after_refresh(field.scroll_visible, animate=False, force=True)
 
     def moment(self) -> Entry | None:
         """The hard moment to look back at; None if there is none any more."""
