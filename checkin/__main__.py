@@ -80,13 +80,13 @@ def _open_streams() -> None:
 
 def _win(text: str) -> int | None:
     """Keep a win at once; None if it takes the whole program to do it, or to say why not."""
-    from checkin.core.paths import journal_path
+    from checkin.core.paths import journal_path, may_be_backup
     from checkin.journal.quick_win import keep_win
 
     try:
         text.encode()
         path = journal_path()
-        kept = keep_win(path, text)
+        kept = None if may_be_backup(path) else keep_win(path, text)
     except UnicodeEncodeError:
         return None
     except Exception as error:

@@ -88,7 +88,7 @@ def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
     """
     from checkin.content.strings import format_text, get_text
     from checkin.core.errors import CheckinError, EncryptedFile
-    from checkin.core.paths import is_usual, journal_path
+    from checkin.core.paths import is_usual, journal_path, may_be_backup
     from checkin.core.text import show
     from checkin.journal import Journal
 
@@ -110,6 +110,8 @@ def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
             return Journal.placeholder(found, error), _standing_in(error)
         error.hint = f"{error.hint} {get_text('errors', 'works_without')}".strip()
         raise
+    if may_be_backup(found) and (backup := Journal.restoring(found).backup_at()):
+        return journal, format_text("errors", "in_backup", moment=backup[0])
     if not new or usual:
         return journal, ""
     return journal, format_text("errors", "new_file", file=show(found, one_line=True))

@@ -169,10 +169,24 @@ class Keeping:
     def __exit__(self, kind: object, error: BaseException | None, _trace: object) -> None:
         with self._journal as journal:
             made = self._new and not self._removed(journal, error)
-        if made and error is None and not self._usual:
+        said = "" if error or self._usual else self._said(made)
+        if said:
             from checkin.cli.output import complain
 
-            complain(told("new_file", file=self._path))
+            complain(said)
+
+    def _said(self, made: bool) -> str:
+        """What there is to say of a file that was named: that it's new, or a backup."""
+        from checkin.core.paths import may_be_backup
+
+        if made:
+            return told("new_file", file=self._path)
+        if may_be_backup(self._path):
+            from checkin.journal import Journal
+
+            if found := Journal.restoring(self._path).backup_at():
+                return told("in_backup", moment=found[0], command=found[1])
+        return ""
 
     @staticmethod
     def _removed(journal: Journal, error: BaseException | None) -> bool:

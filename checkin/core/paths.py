@@ -133,3 +133,8 @@ def _nowhere(message: str, hint: str) -> Exception:
     from checkin.core.errors import FileMissing
 
     return FileMissing(message, hint)
+
+
+def may_be_backup(path: str) -> bool:
+    """Whether a file may be a backup by its name, without what it costs to know."""
+    return "Z-" in os.path.basename(path)

@@ -31,6 +31,13 @@ class Restoring:
         """The line of the shell that runs a command on this file."""
         return backup_files.command(self.path, name)
 
+    def backup_at(self) -> tuple[str, str] | None:
+        """When the file was made, if it is a backup by its name, and what brings that back."""
+        if not (found := backup_files.backup_at(self.path)):
+            return None
+        backup, restore = found
+        return backup_files.moment(backup), restore
+
     def latest(self) -> tuple[Backup, BackupContents] | None:
         """The newest backup that can be read and holds something, and what it holds."""
         return backup_files.latest(self.path)

@@ -24,11 +24,12 @@ FIRST_CHANGE = "first-change"
 TROUBLE = "backup:"
 """What the program notes of backups that could not be made has a name that begins so."""
 _ENDING = ".db"
+_FOLDER = "backups"
 
 
 def folder_of(path: str) -> str:
     """The folder with the backups of the file at that path; it may not be there."""
-    return os.path.join(os.path.dirname(path), "backups")
+    return os.path.join(os.path.dirname(path), _FOLDER)
 
 
 def name_for(path: str, number: int, made_at: datetime, reason: str) -> str:
@@ -54,6 +55,22 @@ def of_file(path: str) -> Backup:
     """A file of any name as a backup, made when it was last written. Raises `OSError`."""
     made_at = datetime.fromtimestamp(os.stat(path).st_mtime, UTC).replace(microsecond=0)
     return Backup(0, made_at, "file", os.path.abspath(path))
+
+
+def backup_at(path: str) -> tuple[Backup, str] | None:
+    """The backup that a path names, by the form of its name, and the line of the shell that brings
+    it back into its file; None if it names none."""
+    folder, name = os.path.split(os.path.abspath(path))
+    parts = name.split("-")
+    for index in range(1, len(parts)):
+        of = "-".join(parts[:index]) + _ENDING
+        if found := _parsed(of, folder, name):
+            from shlex import quote
+
+            home = os.path.dirname(folder) if os.path.basename(folder) == _FOLDER else folder
+            restore = command(os.path.join(home, of), "restore")
+            return found, f"{restore} {quote(found.path)}"
+    return None
 
 
 def is_due(path: str, clock: Clock) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from checkin.__main__ import _win
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from tests.support.commands import ARGUMENTS, EVERY, line
@@ -332,3 +333,27 @@ def test_the_import_names_its_backup_as_one_of_them(filled: str, tmp_path: Path)
     found = json.loads(checkin("import", str(source), "--json").out)
     assert checkin("backups", "--json").json["backups"][0]["file"] == found["backup"]
     assert "before an import" in checkin("backups").out
+
+
+def test_what_is_kept_in_a_backup_is_said_to_be_there_and_the_line_brings_it_back(
+    filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkin("backup")
+    (name,) = names(filled)
+    backup = os.path.join(os.path.dirname(filled), "backups", name)
+    before = f"That is in a backup of {LATEST}, and not in your own file. To bring it back: "
+    said = checkin("--file", backup, "win", "four")
+    assert (said.code, said.err) == (0, f"{before}checkin restore {backup}\n")
+    assert checkin("restore", backup, "--yes").code == 0
+    assert "four" in checkin("log").out
+    assert checkin("win", "five").err == ""
+    monkeypatch.setenv("CHECKIN_FILE", backup)
+    assert _win("six") is None  # the quick way, which says nothing of it
+    assert "That is in a backup of" in checkin("win", "six").err
+
+
+def test_a_file_with_a_name_like_a_backup_is_none(tmp_path: Path) -> None:
+    for name in ("A-Z-1.db", "a-00001-20269921T113000Z-asked.db", "a-1-20261121T113000Z.db"):
+        kept = checkin("--file", str(tmp_path / name), "win", "one")
+        assert "This file is new" in kept.err
+        assert checkin("--file", str(tmp_path / name), "win", "two").err == ""

@@ -122,6 +122,17 @@ def test_a_new_file_that_was_named_is_said_to_be_new(tmp_path: Path) -> None:
             assert (b"This file is new:" in terminal.bytes_seen) == new
 
 
+def test_a_backup_that_was_named_is_said_to_be_one_and_what_brings_it_back(tmp_path: Path) -> None:
+    path = str(tmp_path / "mine-00001-20261121T113000Z-asked.db")
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "one"))
+    with opened(path) as terminal:
+        terminal.wait_to_see("This is a backup of 21 November 2026")
+        terminal.wait_to_see("brings it back.")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
 def test_a_file_in_a_folder_that_is_missing_is_not_made(tmp_path: Path) -> None:
     with opened(str(tmp_path / "stick" / "mine.db")) as terminal:
         assert terminal.exit_code() == 1
