@@ -83,6 +83,7 @@ MEANT = {
     "plan": "people",
     "plan-field": "people",
     "plan-reading": "people",
+    "moment": "hard",
     "breath": "breathe",
     "rest": "pause",
     "break": "pause",

@@ -92,7 +92,7 @@ async def test_one_from_before_today_is_chosen_there_too_and_esc_changes_nothing
 
 async def test_without_wins_the_key_says_that_there_is_nothing_yet(journal: Journal) -> None:
     async with opened(journal, "w", *"half", "f9") as (app, _pilot):
-        assert lines(app)[-2].strip() == "Nothing here yet. One small thing is a good start."
+        assert lines(app)[-2].strip() == "There are no wins to choose from yet."
         assert "half" in shown(app)
 
 

@@ -18,7 +18,7 @@ async def not_a_win(page: Page[None]) -> None:
     """Ask which one it is, the newest first, and keep it as own words; for a worker."""
     answers = [*_wins(page)]
     if not answers:
-        page.show_status(get_text("wins", "empty"))
+        page.show_status(get_text("wins", "not_a_win_empty"))
         return
     asked = get_text("wins", "not_a_win")
     chosen = await page.app.push_screen_wait(ChoiceDialog(page.heading()[0], asked, answers))
