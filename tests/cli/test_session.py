@@ -206,6 +206,16 @@ def test_it_is_saved_for_ones_own_eyes_as_html_markdown_or_text(
     assert text.read_text() == session()
 
 
+def test_supervision_without_wins_of_work_says_how_one_goes_on_it(journal: Journal) -> None:
+    keep(journal, "Swam", 1)
+    said = checkin("session", "--for", "supervision")
+    assert (said.code, said.out) == (0, "")
+    assert "Wins at work are those with #work, and" in " ".join(said.err.split())
+    assert checkin("edit", "1", "Swam #work").code == 0
+    assert "Swam" in checkin("session", "--for", "supervision").out
+    assert "#work" not in checkin("session", "--since", "2020-01-01", "--until", "2020-01-02").err
+
+
 def test_supervision_holds_the_wins_of_a_helpers_evenings_and_names_nobody(
     journal: Journal,
 ) -> None:

@@ -142,7 +142,8 @@ def _show(
     elif page:
         write(fitted(said, sys.stdout))
     else:
-        note(get_text("share", "nothing"), told("session_hint"))
+        how = [get_text("share", "what_is_work")] if template.is_of_work else []
+        note(get_text("share", "nothing"), *how, told("session_hint"))
     if page and page.care and not shell.json:
         note(page.care)
     if waits and not shell.json:

@@ -376,6 +376,16 @@ async def test_days_of_ones_own_are_written_as_people_write_them(journal: Journa
     assert checkin("session").code == 0
 
 
+async def test_an_empty_page_for_supervision_says_how_a_win_goes_on_it(journal: Journal) -> None:
+    journal.settings.set("evening", "helper")
+    keep(journal, "Swam", 1)
+    async with opened(journal, "x") as (app, pilot):
+        await choose(app, pilot, "Supervisor or coworkers")
+        await press(pilot, "enter")
+        assert "There's nothing to put on this page yet." in shown(app)
+        assert "Wins at work are those with #work, and" in shown(app)
+
+
 async def test_a_page_without_a_part_is_empty_and_says_so(journal: Journal) -> None:
     keep(journal, "Swam", 1)
     async with opened(journal, "x", "end", "up", "enter") as (app, pilot):

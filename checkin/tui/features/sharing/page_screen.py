@@ -72,6 +72,8 @@ class SharePageScreen(ShareTextScreen):
     def _about(self, page: Document | None) -> str:
         """Which days it is about, and whether what was hard goes in; with the keys for others."""
         said = [] if page else [get_text("share", "empty_page")]
+        if self.template.is_of_work and not page:
+            said.append(get_text("share", "what_is_work"))
         if self._days:
             said.append(format_text("share", "days_are", days=self._days))
         if self._has_hard:
