@@ -138,7 +138,7 @@ KEYS = {
     "wins.nothing": "f4",
     "wins.day": "f5",
     "wins.celebrate": "f6",
-    "wins.not_win": "f9",
+    "wins.not_win": "ctrl+n",
     "wins.not": "f7",
 }
 """The key that each has unless it is moved, by its id."""

@@ -30,7 +30,7 @@ FAMILIES = {
     "f8": "app.elsewhere",
     # keep it: as a win, in a file, on paper
     "f9": "entry.not_win entry.win evening.win history.not_win plan.print questions.turn share.save"
-    " share.save_changed today.win wins.not_win",
+    " share.save_changed today.win",
 }
 """Which commands each has. A new one belongs where its kind is, or has another key."""
 

@@ -56,9 +56,9 @@ async def test_one_that_was_just_kept_in_wins_is_chosen_with_the_key_that_help_n
     journal.add(NewEntry("win", "Made the call"))
     async with opened(journal, "w", *SAID, "enter", size=size) as (app, pilot):
         await press(pilot, "f1")
-        while not named(app, "f9", "wasn't a win"):
+        while not named(app, "ctrl+n", "wasn't a win"):
             await press(pilot, "down")
-        await press(pilot, "escape", "f9")
+        await press(pilot, "escape", "ctrl+n")
         assert "Which of these wasn't a win?" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, WinsScreen)
@@ -77,12 +77,12 @@ async def test_one_from_before_today_is_chosen_there_too_and_esc_changes_nothing
     before = journal.clock.today() - timedelta(days=1)
     journal.add(NewEntry("win", SAID, before, label="body", keepsake=True, marks=("big",)))
     journal.add(NewEntry("win", "Made the call"))
-    async with opened(journal, "w", "f9") as (app, pilot):
+    async with opened(journal, "w", "ctrl+n") as (app, pilot):
         assert lines(app)[6].strip() == "Before today"
         await press(pilot, "escape")
         assert isinstance(app.screen, WinsScreen)
         assert texts(journal, "win") == ["Made the call", SAID]
-        await press(pilot, "f9", "down", "enter")
+        await press(pilot, "ctrl+n", "down", "enter")
         assert_no_win(journal)
         assert texts(journal, "win") == ["Made the call"]
         await press(pilot, "escape", "u")
@@ -91,7 +91,7 @@ async def test_one_from_before_today_is_chosen_there_too_and_esc_changes_nothing
 
 
 async def test_without_wins_the_key_says_that_there_is_nothing_yet(journal: Journal) -> None:
-    async with opened(journal, "w", *"half", "f9") as (app, _pilot):
+    async with opened(journal, "w", *"half", "ctrl+n") as (app, _pilot):
         assert lines(app)[-2].strip() == "There are no wins to choose from yet."
         assert "half" in shown(app)
 

@@ -408,7 +408,7 @@ PLACES_WITH_KEYS = {
     "pause",
 }
 """Lists and maps in which letters are keys; every other place has a field, or asks something."""
-WITHOUT_ONE = {"entry", "more", "later", "breathe", "skills"}
+WITHOUT_ONE = {"entry", "more", "later", "moment", "breathe", "skills"}
 """Places that need something to be about, or are lists of tools."""
 
 

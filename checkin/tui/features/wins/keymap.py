@@ -25,7 +25,7 @@ WINS = (
     ),
     Command(
         "wins.not_win",
-        "f9",
+        "ctrl+n",
         "not_a_win",
         "Not a win",
         "Choose one that wasn't a win: it stays as your own words.",
