@@ -96,6 +96,17 @@ async def test_without_wins_the_key_says_that_there_is_nothing_yet(journal: Jour
         assert "half" in shown(app)
 
 
+async def test_nothing_is_celebrated_any_more_that_was_no_win(journal: Journal) -> None:
+    journal.settings.set("after-win", "ways")
+    async with opened(journal, "w", *SAID, "enter") as (app, pilot):
+        assert "How would you like to celebrate it?" in shown(app)
+        await press(pilot, "ctrl+n", "enter")
+        assert REPLY in said(app)
+        assert "How would you like to celebrate it?" not in shown(app)
+        await press(pilot, "enter")
+        assert "You did that" not in shown(app)
+
+
 @SIZES
 async def test_in_history_it_is_the_chosen_one_or_all_that_are_marked(
     journal: Journal, size: tuple[int, int]

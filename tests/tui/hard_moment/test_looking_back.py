@@ -63,7 +63,7 @@ async def test_what_was_learned_is_shown_in_the_next_hard_moment_and_nowhere_els
         journal.add(NewEntry("reflection", text, day=DAY, parent=number, source="later"))
     async with opened(journal, "s") as (app, pilot):
         said = " ".join(shown(app).split())
-        learned = "After a hard moment on Wednesday 18 November, in your own words: Air helps me"
+        learned = "What you wrote about a hard moment, on Wednesday 18 November: Air helps me"
         assert learned in said
         assert "I want to drink" not in said
         await press(pilot, "escape")

@@ -14,20 +14,20 @@ _MOST = 40
 """How many wins can be chosen; History has all of them."""
 
 
-async def not_a_win(page: Page[None]) -> None:
-    """Ask which one it is, the newest first, and keep it as own words; for a worker."""
+async def not_a_win(page: Page[None]) -> bool:
+    """Ask which one it is, the newest first, and keep it as own words; whether that was done."""
     answers = [*_wins(page)]
     if not answers:
         page.show_status(get_text("wins", "not_a_win_empty"))
-        return
+        return False
     asked = get_text("wins", "not_a_win")
     chosen = await page.app.push_screen_wait(ChoiceDialog(page.heading()[0], asked, answers))
-    if chosen is None:
-        return
-    if await page.write(lambda journal: journal.wins.make_words(int(chosen))):
-        page.reload()
-        undo = page.key_name("app.undo")
-        page.show_way_back(format_text("wins", "not_a_win_reply", key=undo))
+    if chosen is None or not await page.write(lambda journal: journal.wins.make_words(int(chosen))):
+        return False
+    page.reload()
+    undo = page.key_name("app.undo")
+    page.show_way_back(format_text("wins", "not_a_win_reply", key=undo))
+    return True
 
 
 def _wins(page: Page[None]) -> Iterable[tuple[str, str]]:

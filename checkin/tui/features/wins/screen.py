@@ -396,7 +396,8 @@ class WinsScreen(Page[None]):
     @work(group="flow", exclusive=True)
     async def action_not_a_win(self) -> None:
         """Ask which of the wins is none, and keep that in own words."""
-        await not_a_win(self)
+        if await not_a_win(self):
+            self._offers.close(self._line.value)  # there may be nothing to celebrate any more
 
     def action_another_day(self) -> None:
         """Take the day the words were typed on, or ask which it was; asked again, it is today."""
