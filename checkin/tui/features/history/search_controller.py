@@ -19,9 +19,8 @@ from checkin.content.topics import FEELING_WORDS
 from checkin.core.entries import KINDS, Entry
 from checkin.core.errors import CheckinError, UnclearDate
 from checkin.core.records import Draft
-from checkin.core.reflections import moment_of
-from checkin.tui import routes
 from checkin.tui.base.entries_source import FIRST, AllEntriesSource
+from checkin.tui.base.opening_entries import open_or_unfold
 from checkin.tui.base.own_words import write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.entry_actions import EntryActions
@@ -316,14 +315,7 @@ class HistoryPage(Page[None]):
     @on(Timeline.Opened)
     def action_open(self) -> None:
         """Open a hard moment; show any other entry whole, or on one line again."""
-        entry = self._list.selected
-        moment = None if entry is None else moment_of(entry)
-        if moment is None:
-            self._list.toggle()
-        else:
-            self.run_worker(
-                self.host.open(routes.hard_moment(moment)), group="flow", exclusive=True
-            )
+        open_or_unfold(self, self._list)
 
     def action_hard(self) -> None:
         """Show hard moments and their steps too, or leave them out again."""

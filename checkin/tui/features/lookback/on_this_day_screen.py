@@ -14,10 +14,9 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import day_name
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.errors import CheckinError
-from checkin.core.reflections import moment_of
 from checkin.journal import Journal
-from checkin.tui import routes
 from checkin.tui.base.entries_source import FIRST, AllEntriesSource
+from checkin.tui.base.opening_entries import open_or_unfold
 from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
@@ -170,14 +169,7 @@ class OnThisDayScreen(Page[date | None]):
     @on(Timeline.Opened)
     def action_open(self) -> None:
         """Open a hard moment; show any other entry whole, or on one line again."""
-        entry = self._list.selected
-        moment = None if entry is None else moment_of(entry)
-        if moment is None:
-            self._list.toggle()
-        else:
-            self.run_worker(
-                self.host.open(routes.hard_moment(moment)), group="flow", exclusive=True
-            )
+        open_or_unfold(self, self._list)
 
     def action_shift(self, by: int) -> None:
         """Look from the day after (1) or before (-1)."""
