@@ -177,7 +177,7 @@ class HardMoments(Service):
 
     def told_of(self, moment: Entry) -> list[Entry]:
         """A hard moment, what was tried in it, and what came of looking back, as it was kept."""
-        return [moment, *entry_reader.below(self._connection, moment.id, [LATER])]
+        return [moment, *entry_reader.steps_of(self._connection, [moment.id], source=LATER)]
 
     def learned(self) -> Entry | None:
         """What was written last on looking back at a hard moment, if it may be shown unasked."""

@@ -112,10 +112,6 @@ class Search(Service):
         """The oldest day with any entry; None if there is none."""
         return entry_reader.first_day(self._connection)
 
-    def steps_of(self, setbacks: Sequence[int]) -> list[Entry]:
-        """The steps of the hard moments with these numbers, in the order they were tried."""
-        return entry_reader.steps_of(self._connection, setbacks)
-
     def day_of_ids(self, on: date, numbers: Sequence[int]) -> Day:
         """The entries of these numbers that are on that day and not in the trash, as a day."""
         found = entry_reader.entries(self._connection, numbers)

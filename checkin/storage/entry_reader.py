@@ -153,24 +153,18 @@ def _asked(
     )
 
 
-def steps_of(connection: Connection, setbacks: Sequence[int]) -> list[Entry]:
-    """The steps of the hard moments with these numbers, in the order they were tried."""
+def steps_of(
+    connection: Connection, setbacks: Sequence[int], *, source: str | None = None
+) -> list[Entry]:
+    """The steps of the hard moments with these numbers, in the order they were tried.
+
+    With a `source`, their reflections from there too.
+    """
     marks = ", ".join("?" * len(setbacks))
     rows = connection.rows(
-        f"SELECT {_COLUMNS} FROM entries WHERE parent IN ({marks}) AND kind = 'step'"
-        " AND deleted_at IS NULL ORDER BY id",
-        setbacks,
-    )
-    return _to_entries(connection, rows)
-
-
-def below(connection: Connection, setback: int, sources: Sequence[str]) -> list[Entry]:
-    """The steps of a hard moment, and its reflections from these sources, as they were kept."""
-    marks = ", ".join("?" * len(sources))
-    rows = connection.rows(
-        f"SELECT {_COLUMNS} FROM entries WHERE parent = ? AND deleted_at IS NULL"
-        f" AND (kind = 'step' OR (kind = 'reflection' AND source IN ({marks}))) ORDER BY id",
-        (setback, *sources),
+        f"SELECT {_COLUMNS} FROM entries WHERE parent IN ({marks}) AND deleted_at IS NULL"
+        " AND (kind = 'step' OR (kind = 'reflection' AND source = ?)) ORDER BY id",
+        (*setbacks, source),
     )
     return _to_entries(connection, rows)
 

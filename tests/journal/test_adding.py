@@ -161,7 +161,7 @@ def test_several_things_are_kept_together_as_a_chain(journal: Journal) -> None:
         chain=True,
     )
     assert (hard.parent, step.parent, win.parent) == (None, hard.id, step.id)
-    assert journal.search.steps_of([hard.id]) == [step]
+    assert journal.hard_moments.told_of(hard) == [hard, step]
     journal.undo()
     assert journal.entries() == []
 

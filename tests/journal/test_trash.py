@@ -52,7 +52,7 @@ def test_a_step_alone_leaves_its_hard_moment(journal: Journal) -> None:
     )
     journal.delete(step.id)
     assert [e.id for e in journal.entries()] == [hard.id]
-    assert journal.search.steps_of([hard.id]) == []
+    assert journal.hard_moments.told_of(hard) == [hard]
 
 
 def test_several_go_as_one_change_or_not_at_all(journal: Journal) -> None:
