@@ -42,6 +42,11 @@ def agreed(question: str, not_done: str, hint: str) -> bool:
     """Whether the person says yes. Raises `NotPossible` with these words if nobody can be asked."""
     if not at_terminal(sys.stdin):
         raise NotPossible(not_done, hint)
+    return says_yes(question)
+
+
+def says_yes(question: str) -> bool:
+    """Whether the person, who can be asked, says yes."""
     return ask(f"{question} [y/N]").casefold() in ("y", "yes")
 
 

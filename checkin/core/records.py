@@ -89,8 +89,8 @@ class LastChange(Frozen):
     """How many it touched."""
     fields: frozenset[str] = frozenset()
     """The fields that an edit set in those."""
-    day: date | None = None
-    """The day on which it was made; None where the file does not say."""
+    earlier_day: date | None = None
+    """The day on which it was made, if that is before today and the file says it."""
 
 
 IMPORT = "import "
@@ -111,8 +111,8 @@ class UndoResult(Frozen):
     """The fields that an edit set."""
     number: int = 0
     """The number of the change."""
-    day: date | None = None
-    """The day on which it was made; None where the file does not say."""
+    earlier_day: date | None = None
+    """The day on which it was made, if that is before today and the file says it."""
 
     @property
     def imported(self) -> str:

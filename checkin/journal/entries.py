@@ -179,15 +179,18 @@ class Entries(Service):
             return None
         number, what, numbers, count, fields = found
         entries = tuple(entry_reader.entries(self._connection, numbers))
-        return LastChange(number, what, entries, count, frozenset(fields), self._made_on(number))
+        return LastChange(
+            number, what, entries, count, frozenset(fields), self._earlier_day(number)
+        )
 
-    def _made_on(self, change: int) -> date | None:
-        """The day on which a change was made."""
+    def _earlier_day(self, change: int) -> date | None:
+        """The day on which a change was made, if it is before today."""
         try:
             made = datetime.fromisoformat(revisions.made_at(self._connection, change))
-            return self._services.clock.day_of(made)
+            day = self._services.clock.day_of(made)
         except (ValueError, OverflowError):  # another program wrote it
             return None
+        return day if day < self._services.clock.today() else None
 
     # Looking
 
@@ -248,8 +251,8 @@ class Entries(Service):
                 self._connection, self._services.timestamp(), change
             )
             entries = entry_reader.entries(self._connection, numbers)
-        made_on = self._made_on(number)
-        done = UndoResult(what, tuple(entries), frozenset(fields), number, made_on)
+        earlier = self._earlier_day(number)
+        done = UndoResult(what, tuple(entries), frozenset(fields), number, earlier)
         if done.came_from:
             from checkin.journal.settings import Settings
 

@@ -32,13 +32,13 @@ def _asks_first(host: AppHost) -> bool:
     """Name the last change, if it is of a day before today that was not asked about here yet."""
     page = page_on_top(host)
     change = page.read_or(None, host.journal.last_change) if page else None
-    day, today = change.day if change else None, host.journal.clock.today()
-    if not (page and change and day and day < today) or page.letters.undoes_of == day:
+    day = change.earlier_day if change else None
+    if not (page and change and day) or page.letters.undoes_of == day:
         return False
     page.letters.undoes_of = day
     again = format_text("history", "undo_again", key=page.key_name("app.undo"))
     does = undo_words(change, again) or format_text("history", "undo_it", letter=again)
-    of_day = format_text("history", "undo_of_day", day=day_name(day, today))
+    of_day = format_text("history", "undo_of_day", day=day_name(day, host.journal.clock.today()))
     page.show_way_back(sentences([of_day, does]))
     return True
 

@@ -16,9 +16,7 @@ from checkin.cli.options import (
     when_options,
 )
 from checkin.cli.output import say, say_array, say_json
-from checkin.cli.terminal import at_terminal
 from checkin.cli.typed_words import say_kept, typed
-from checkin.core.day_names import day_name
 from checkin.core.errors import NotPossible
 from checkin.exporters.json import entry_json
 
@@ -149,35 +147,35 @@ def undo(shell: Shell) -> int:
     change people, your plan, help lines or settings. At a terminal it asks first about a change
     of another day.
     """
+    from checkin.cli.terminal import at_terminal
+
     with shell.open() as journal:
         today = journal.clock.today()
-        change = journal.last_change()
-        asks = change is not None and _is_before(change.day, today) and at_terminal(sys.stdin)
-        if asks and change is not None and not _undo_agreed(change, today):
+        change = journal.last_change() if at_terminal(sys.stdin) else None
+        asked = change.earlier_day if change else None
+        if change and asked and not _undo_agreed(change, asked, today):
             say(told("as_it_was"))
             return 0
         undone = journal.undo()
         shell.done()
     _say_undone(shell, "undone", undone)
-    if undone.day and _is_before(undone.day, today) and not (asks or shell.json):
-        say(told("undo_of_day", day=day_name(undone.day, today)))
+    if undone.earlier_day and not (asked or shell.json):
+        from checkin.core.day_names import day_name
+
+        say(told("undo_of_day", day=day_name(undone.earlier_day, today)))
     return 0
 
 
-def _is_before(day: date | None, today: date) -> bool:
-    return day is not None and day < today
-
-
-def _undo_agreed(change: LastChange, today: date) -> bool:
+def _undo_agreed(change: LastChange, day: date, today: date) -> bool:
     """Whether a change of another day is to be undone."""
-    from checkin.cli.input import ask
+    from checkin.cli.input import says_yes
     from checkin.cli.rendering.entries import brief
     from checkin.content.strings import plural
+    from checkin.core.day_names import day_name
 
     many = change.count > len(change.entries)
     what = plural("entries", change.count) if many else brief(change.entries)
-    asked = told("undo_ask", day=day_name(change.day or today, today), what=what)
-    return ask(f"{asked} [y/N]").casefold() in ("y", "yes")
+    return says_yes(told("undo_ask", day=day_name(day, today), what=what))
 
 
 @command("redo")
