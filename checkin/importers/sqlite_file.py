@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from checkin.core.text import quoted
-from checkin.importers.record import Unreadable
+from checkin.importers.record import CannotImport, Unreadable
 from checkin.importers.source import Source
 
 _MAGIC = "SQLite format 3\0"
@@ -20,13 +21,28 @@ _STEPS, _TOO_MUCH = 100_000, 100
 without end."""
 
 
-def is_sqlite(source: Source) -> bool:
-    """Whether the source is one such file by itself."""
-    return source.single and source.head(source.files[0]).startswith(_MAGIC)
+def holds(source: Source, table: str, columns: tuple[str, ...]) -> bool:
+    """Whether the source is one such file by itself, with a table that has these columns."""
+    if not (source.single and source.head(source.files[0]).startswith(_MAGIC)):
+        return False
+    with closing(_opened(source)) as database:
+        return has(database, table, columns)
 
 
-def opened(source: Source) -> sqlite3.Connection:
-    """The file, to be read alone. Raises `Unreadable` if it is damaged."""
+def opened(source: Source, program: str) -> sqlite3.Connection:
+    """The file of a program, to be read alone.
+
+    Raises `CannotImport` if some of it is in another file, and `Unreadable` if it is damaged.
+    """
+    if source.has_beside("-wal"):
+        raise CannotImport(
+            f"{source.name} has changes that are still in another file.",
+            f"Open {program}, close it, and try again.",
+        )
+    return _opened(source)
+
+
+def _opened(source: Source) -> sqlite3.Connection:
     try:
         database = _on_disk(source.path) if source.path else _out_of_zip(source)
     except DAMAGE as error:

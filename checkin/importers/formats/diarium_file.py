@@ -14,9 +14,9 @@ from contextlib import closing
 from checkin.importers import days
 from checkin.importers.json_values import Thing
 from checkin.importers.markup import from_html
-from checkin.importers.record import CannotImport, Imported, Item, Unreadable, each
+from checkin.importers.record import Imported, Item, Unreadable, each
 from checkin.importers.source import Source
-from checkin.importers.sqlite_file import DAMAGE, Patience, has, is_sqlite, opened, says
+from checkin.importers.sqlite_file import DAMAGE, Patience, has, holds, opened, says
 
 LABEL = "Diarium (.diary file)"
 GROUP = "Diaries and notes"
@@ -30,20 +30,12 @@ _YEAR_1 = 62_135_596_800
 
 def sniff(source: Source) -> bool:
     """A table of entries with the columns it has."""
-    if not is_sqlite(source):
-        return False
-    with closing(opened(source)) as database:
-        return has(database, "Entries", _COLUMNS)
+    return holds(source, "Entries", _COLUMNS)
 
 
 def read(source: Source) -> Iterator[Item]:
     """Each entry. The file is only read."""
-    if source.has_beside("-wal"):
-        raise CannotImport(
-            f"{source.name} has changes that are still in another file.",
-            "Open Diarium, close it, and try again.",
-        )
-    with closing(opened(source)) as database:
+    with closing(opened(source, "Diarium")) as database:
         yield from each(_rows(database), _entry)
 
 

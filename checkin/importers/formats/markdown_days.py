@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checkin.importers import day_names, days
-from checkin.importers.day_names import Named
+from checkin.importers import dated_names, days
+from checkin.importers.dated_names import Named
 from checkin.importers.markup import hashtags
 from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable, once
 from checkin.importers.source import Source
@@ -61,7 +61,7 @@ def _notes(source: Source) -> dict[str, Named]:
     """The files that are named after days; of plain text only if none of them is jrnl's."""
     texts = source.ending(*_ENDINGS, _PLAIN)
     files = {file: file.rpartition(".")[0] for file in texts if not _EARLIER.fullmatch(file)}
-    day_of = day_names.reader(files.values())
+    day_of = dated_names.reader(files.values())
     found = {file: named for file, bare in files.items() if (named := day_of(bare))}
     plain = [file for file in found if file.lower().endswith(_PLAIN)]
     if any(_BRACKETS.search(source.head(file)) for file in plain):

@@ -8,9 +8,9 @@ from contextlib import closing
 
 from checkin.importers.formats.tui_journal_json import entry
 from checkin.importers.json_values import Thing
-from checkin.importers.record import CannotImport, Item, each
+from checkin.importers.record import Item, each
 from checkin.importers.source import Source
-from checkin.importers.sqlite_file import DAMAGE, Patience, has, is_sqlite, opened, says
+from checkin.importers.sqlite_file import DAMAGE, Patience, has, holds, opened, says
 
 LABEL = "tui-journal (SQLite)"
 GROUP = "Diaries and notes"
@@ -21,20 +21,12 @@ _COLUMNS = ("id", "title", "date", "content")
 
 def sniff(source: Source) -> bool:
     """A table of entries with the columns it has."""
-    if not is_sqlite(source):
-        return False
-    with closing(opened(source)) as database:
-        return has(database, "entries", _COLUMNS)
+    return holds(source, "entries", _COLUMNS)
 
 
 def read(source: Source) -> Iterator[Item]:
     """Each entry, on the day that it has where this computer is. The file is only read."""
-    if source.has_beside("-wal"):
-        raise CannotImport(
-            f"{source.name} has changes that are still in another file.",
-            "Open tui-journal, close it, and try again.",
-        )
-    with closing(opened(source)) as database:
+    with closing(opened(source, "tui-journal")) as database:
         yield from each(_rows(database), entry)
 
 
