@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from checkin.core.clock import Clock
@@ -27,7 +27,7 @@ Faces = Mapping[str, str]
 """What each page and command says, by its name."""
 
 _NUMBER = re.compile(
-    r"(?P<name>(?:\w+|Week of \d+ \w+) \d{4}|[#@]\w+|\d{4}:)?[ ●·]*"
+    r"(?P<name>(?:\w+|Week of \d+ \w+) \d{4}(?:/\d\d)?|[#@]\w+|\d{4}:)?[ ●·]*"
     r"\b(?P<number>\d[\d,]*) (?P<what>win|day|entr|month|time)\w*"
 )
 _ROW = re.compile(r"^(?P<name>\w[\w ]*?)  +(?P<number>[\d,]+)$", re.MULTILINE)
@@ -151,6 +151,7 @@ async def test_time_that_passes_lowers_no_number_and_tells_of_no_absence(
 
 @pytest.mark.practice(64, 72)
 @examples
+@example(days={0: ["win"] * 2, 213: ["win"] * 4, 302: ["win"], 420: ["win"]}, left={1})
 @given(days=DAYS, left=st.sets(st.integers(0, 5)))
 async def test_a_past_with_fewer_days_lowers_no_other_number_and_tells_of_no_absence(
     days: dict[int, list[Kind]], left: set[int]
